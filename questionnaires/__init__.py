@@ -1,0 +1,1 @@
+"""Questionnaires: what is asked, in which order, and what counts as an answer."""

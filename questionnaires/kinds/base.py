@@ -1,0 +1,190 @@
+"""What every kind of question has, and what the closed kinds share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from questionnaires.conditions import Condition, Value
+from questionnaires.errors import AnswerNotAccepted
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+Label = str | dict[str, str]
+"""Words in one language, or by language code."""
+
+WORDS_MAX = 1000
+"""The longest detail typed behind a choice, in characters."""
+
+
+def say(label: Label, language: str = "en") -> str:
+    """Give a label's words in the language, else in English, else in any it has."""
+    if isinstance(label, str):
+        return label
+    return label.get(language) or label.get("en") or next(iter(label.values()))
+
+
+class Model(BaseModel):
+    """A frozen piece of a questionnaire that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Choice(Model):
+    """Something to tap; `ask` asks for words before the answer stands."""
+
+    value: str
+    label: Label
+    ask: str = ""
+    alone: bool = False
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What an input made of the answer, and whether that is the end of it."""
+
+    value: Value
+    final: bool
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The answer so far: what is put together, and whether it is an earlier answer reopened."""
+
+    value: Value = None
+    reopened: bool = False
+
+
+NOTHING = Draft()
+
+
+def named(typed: str, choices: Sequence[Choice]) -> str:
+    """Find the code of the choice whose label was typed, or give an empty one."""
+    wanted = typed.strip().casefold()
+    return next((choice.value for choice in choices if say(choice.label).casefold() == wanted), "")
+
+
+def words_of(raw: str) -> str:
+    """Take a detail that was asked for in words; raises AnswerNotAccepted when empty or too long."""
+    words = raw.strip()
+    if not words:
+        raise AnswerNotAccepted("empty")
+    if len(words) > WORDS_MAX:
+        raise AnswerNotAccepted("too_long", most=WORDS_MAX, length=len(words))
+    return words
+
+
+class BaseQuestion(Model):
+    """A question: its words, when it applies, and how an input becomes an answer."""
+
+    key: Key
+    text: Label
+    help: Label = ""
+    required: bool = True
+    offered: bool = False
+    ask_if: Condition | None = None
+    shows: str | None = None
+
+    def choices(self) -> tuple[Choice, ...]:
+        """List all that can ever be tapped here, in a fixed order: a button is known by its place."""
+        return ()
+
+    def offers(self, draft: Draft = NOTHING) -> tuple[Choice, ...]:
+        """List what can be tapped now."""
+        del draft
+        return self.choices()
+
+    def asks(self, draft: Draft) -> str:
+        """Say what is asked in words before the answer stands, or nothing."""
+        del draft
+        return ""
+
+    def half_made(self, draft: Draft) -> bool:
+        """Tell whether a tap still waits for its reason or its words."""
+        return bool(self.asks(draft))
+
+    def join(self, base: Value, drafts: Sequence[tuple[int | None, Value]]) -> Value:
+        """Put the drafts since the last final or reopened answer together; each comes with its message."""
+        return drafts[-1][1] if drafts else base
+
+    def tap(self, code: str, draft: Draft = NOTHING) -> Taken:
+        """Take a tap on one of the choices; raises AnswerNotAccepted."""
+        raise NotImplementedError(self.kind_name)  # pragma: no cover - every kind has its own
+
+    def read(self, raw: str, draft: Draft = NOTHING) -> Taken:
+        """Read typed words; raises AnswerNotAccepted."""
+        raise NotImplementedError(self.kind_name)  # pragma: no cover - every kind has its own
+
+    def show(self, value: Value, language: str = "en") -> str:
+        """Say an answer in words."""
+        raise NotImplementedError(self.kind_name)  # pragma: no cover - every kind has its own
+
+    def code(self, value: Value) -> str:
+        """Give an answer as the export's `value`: codes, joined by a bar where there are several."""
+        raise NotImplementedError(self.kind_name)  # pragma: no cover - every kind has its own
+
+    def detail(self, value: Value) -> str:
+        """Give what stands behind the code: words asked for, a reason, the sort of a remark."""
+        return str((value or {}).get("detail") or "")
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the answer is typed rather than tapped."""
+        return False
+
+    @property
+    def kind_name(self) -> str:
+        """The kind's name as a form writes it."""
+        return str(getattr(self, "kind", "?"))
+
+    def label_of(self, code: str, language: str = "en") -> str:
+        """Say one of the choices in words."""
+        return next((say(choice.label, language) for choice in self.choices() if choice.value == code), code)
+
+
+class ClosedQuestion(BaseQuestion):
+    """A question answered by one tap, and by words where the choice asks for them."""
+
+    unseen: tuple[Choice, ...] = ()
+
+    def asks(self, draft: Draft) -> str:
+        """Ask for the words that the tapped choice wants."""
+        value = draft.value or {}
+        if draft.reopened or value.get("detail", "") is not None:
+            return ""
+        return next(choice.ask for choice in self.choices() if choice.value == value["choice"])
+
+    def offers(self, draft: Draft = NOTHING) -> tuple[Choice, ...]:
+        """Offer every choice, also while words are asked for: a wrong tap is put right by the next."""
+        del draft
+        return self.choices()
+
+    def tap(self, code: str, draft: Draft = NOTHING) -> Taken:
+        """Take the choice; it stands at once unless it asks for words."""
+        del draft
+        choice = next((choice for choice in self.choices() if choice.value == code), None)
+        if choice is None:
+            raise AnswerNotAccepted("tap_one")
+        if choice.ask:
+            return Taken({"choice": code, "detail": None}, final=False)
+        return Taken({"choice": code}, final=True)
+
+    def read(self, raw: str, draft: Draft = NOTHING) -> Taken:
+        """Take the words that were asked for, or the name of a choice."""
+        if self.asks(draft):
+            return Taken({"choice": (draft.value or {})["choice"], "detail": words_of(raw)}, final=True)
+        return self.tap(named(raw, self.choices()), draft)
+
+    def show(self, value: Value, language: str = "en") -> str:
+        """Say the choice, and its detail behind a colon."""
+        if not value:
+            return ""
+        label = self.label_of(value["choice"], language)
+        return f"{label}: {value['detail']}" if value.get("detail") else label
+
+    def code(self, value: Value) -> str:
+        """Give the choice's code."""
+        return str(value["choice"]) if value else ""

@@ -1,0 +1,79 @@
+"""Words, in as many messages as it takes, closed with Next."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from questionnaires.conditions import Value
+from questionnaires.errors import AnswerNotAccepted
+from questionnaires.kinds.base import NOTHING, BaseQuestion, Choice, Draft, Taken, named, say
+
+NEXT = Choice(value="next", label="Next")
+TEXT_MAX = 40_000
+"""The longest text of one answer, in characters: about 6,500 words."""
+
+
+class TextQuestion(BaseQuestion):
+    """What the auditor writes; `sorts` lets Next say what kind of remark it was."""
+
+    kind: Literal["text"]
+    role: Literal["evidence", "note", "recommendation", "other"] = "other"
+    sorts: tuple[Choice, ...] = ()
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the answer is typed rather than tapped."""
+        return True
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Offer Next, or a Next for each sort of remark."""
+        if not self.sorts:
+            return (NEXT,)
+        return tuple(Choice(value=f"next:{sort.value}", label=f"Next: {say(sort.label)}") for sort in self.sorts)
+
+    def offers(self, draft: Draft = NOTHING) -> tuple[Choice, ...]:
+        """Offer Next once there is something written."""
+        return self.choices() if draft.value else ()
+
+    def join(self, base: Value, drafts: Sequence[tuple[int | None, Value]]) -> Value:
+        """Put the messages one below the other; a message sent again in other words takes its own place."""
+        parts: dict[object, str] = {}
+        if base and base.get("text"):
+            parts["before"] = base["text"]
+        for place, (message, value) in enumerate(drafts):
+            parts[("at", place) if message is None else message] = (value or {}).get("text", "")
+        text = "\n\n".join(part for part in parts.values() if part)
+        return {"text": text} if text else None
+
+    def tap(self, code: str, draft: Draft = NOTHING) -> Taken:
+        """Close with Next."""
+        text = (draft.value or {}).get("text", "")
+        if not text or code not in {choice.value for choice in self.choices()}:
+            raise AnswerNotAccepted("write_first")
+        sort = code.partition(":")[2]
+        return Taken({"text": text, "sort": sort} if sort else {"text": text}, final=True)
+
+    def read(self, raw: str, draft: Draft = NOTHING) -> Taken:
+        """Take one more message; the word Next alone closes, once something is written."""
+        so_far = (draft.value or {}).get("text", "")
+        if so_far and (code := named(raw, self.choices())):
+            return self.tap(code, draft)
+        words = raw.strip()
+        if not words:
+            raise AnswerNotAccepted("empty")
+        length = len(so_far) + len(words)
+        if length > TEXT_MAX:
+            raise AnswerNotAccepted("too_long", most=TEXT_MAX, length=length)
+        return Taken({"text": words}, final=False)
+
+    def show(self, value: Value, language: str = "en") -> str:
+        """Give the text as it was written."""
+        del language
+        return str(value["text"]) if value else ""
+
+    def code(self, value: Value) -> str:
+        """Give the text as it was written."""
+        return self.show(value)
+
+    def detail(self, value: Value) -> str:
+        """Give the sort of remark."""
+        return str((value or {}).get("sort", ""))
