@@ -1,0 +1,51 @@
+"""Answers: append-only, each with who said it, when, and in which message."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One thing said about one question: a draft, a final answer, or a final one taken up again."""
+
+    path: str
+    value: dict[str, Any] | None
+    stage: str
+    message_id: int | None
+    said_at: str
+    person_id: int
+
+
+class Answers:
+    """Add answers and read them in the order they were said."""
+
+    def __init__(self, conn: sqlite3.Connection, now: str) -> None:
+        self.conn, self.now = conn, now
+
+    def add(
+        self,
+        response_id: int,
+        person_id: int,
+        path: str,
+        value: dict[str, Any] | None,
+        stage: str = "final",
+        message_id: int | None = None,
+    ) -> None:
+        """Add an answer; nothing is ever overwritten."""
+        self.conn.execute(
+            "INSERT INTO answers (response_id, person_id, path, value, stage, message_id, said_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (response_id, person_id, path, json.dumps(value, ensure_ascii=False), stage, message_id, self.now),
+        )
+
+    def of(self, response_id: int) -> list[Answer]:
+        """List all that was said in a return, the earliest first."""
+        sql = "SELECT path, value, stage, message_id, said_at, person_id FROM answers WHERE response_id = ? ORDER BY id"
+        return [
+            Answer(path, json.loads(value), stage, message_id, said_at, person_id)
+            for path, value, stage, message_id, said_at, person_id in self.conn.execute(sql, (response_id,))
+        ]

@@ -1,0 +1,1 @@
+"""Exports: one file a format, each writes rows and knows nothing of what they mean."""

@@ -1,0 +1,41 @@
+"""Pinned questionnaires: the body as it stood when a round began."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from storage.errors import NotFound
+
+
+@dataclass(frozen=True)
+class Form:
+    """A questionnaire's body, and its fingerprint."""
+
+    id: int
+    key: str
+    version: int
+    sha256: str
+    body: str
+
+
+class Forms:
+    """Find and pin questionnaires."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self.conn = conn
+
+    def get(self, form_id: int) -> Form:
+        """Get a pinned form by id; raises NotFound."""
+        row = self.conn.execute("SELECT id, key, version, sha256, body FROM forms WHERE id = ?", (form_id,)).fetchone()
+        if row is None:
+            raise NotFound(f"form {form_id}")
+        return Form(*row)
+
+    def pin(self, key: str, version: int, sha256: str, body: str) -> int:
+        """Keep a body once; gives its id."""
+        self.conn.execute(
+            "INSERT INTO forms (key, version, sha256, body) VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
+            (key, version, sha256, body),
+        )
+        return int(self.conn.execute("SELECT id FROM forms WHERE sha256 = ?", (sha256,)).fetchone()[0])

@@ -1,0 +1,53 @@
+"""The outbox: what is to be sent, written in the commit that decided it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Due:
+    """A message that has not been seen off yet."""
+
+    id: int
+    person_id: int
+    kind: str
+    facts: dict[str, Any]
+
+
+class Outbox:
+    """Put messages in, and mark what became of them."""
+
+    def __init__(self, conn: sqlite3.Connection, now: str) -> None:
+        self.conn, self.now = conn, now
+
+    def put(self, person_id: int, kind: str, facts: dict[str, Any], dedupe: str | None = None) -> int:
+        """Put a message in; a newer prompt takes the place of those that were not sent yet."""
+        if kind == "prompt":
+            self.conn.execute(
+                "UPDATE outbox SET state = 'dropped' WHERE person_id = ? AND state = 'due' AND kind = 'prompt'",
+                (person_id,),
+            )
+        row = self.conn.execute(
+            "INSERT INTO outbox (person_id, kind, facts, dedupe, due_at, state)"
+            " VALUES (?, ?, ?, ?, ?, 'due') RETURNING id",
+            (person_id, kind, json.dumps(facts, ensure_ascii=False), dedupe, self.now),
+        ).fetchone()
+        return int(row[0])
+
+    def sent(self, outbox_id: int, message_id: int | None) -> None:
+        """Mark a message as seen off."""
+        self.conn.execute("UPDATE outbox SET state = 'sent', message_id = ? WHERE id = ?", (message_id, outbox_id))
+
+    def refused(self, outbox_id: int) -> None:
+        """Mark a message that Telegram will never take (the person blocked the bot)."""
+        self.conn.execute("UPDATE outbox SET state = 'refused' WHERE id = ?", (outbox_id,))
+
+    def due(self, person_id: int | None = None) -> list[Due]:
+        """List what is still to be sent, in order."""
+        sql = "SELECT id, person_id, kind, facts FROM outbox WHERE state = 'due' AND (?1 IS NULL OR person_id = ?1)"
+        rows = self.conn.execute(sql + " ORDER BY person_id, id", (person_id,))
+        return [Due(id_, person, kind, json.loads(facts)) for id_, person, kind, facts in rows]

@@ -1,0 +1,47 @@
+"""The prompts each chat was shown, so that typed words are never guessed into another question."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message of the bot that was seen off: what a typed answer to it counts for."""
+
+    message_id: int
+    spot: str
+    live: bool
+
+
+class Prompts:
+    """Keep what was shown."""
+
+    def __init__(self, conn: sqlite3.Connection, now: str) -> None:
+        self.conn, self.now = conn, now
+
+    def last(self, chat_id: int) -> Shown | None:
+        """Find the newest message that a chat was shown."""
+        row = self.conn.execute(
+            "SELECT message_id, spot, live FROM prompts WHERE chat_id = ? ORDER BY message_id DESC LIMIT 1", (chat_id,)
+        ).fetchone()
+        return Shown(row[0], row[1], bool(row[2])) if row else None
+
+    def live(self, chat_id: int) -> list[int]:
+        """List the messages that still carry a keyboard."""
+        rows = self.conn.execute("SELECT message_id FROM prompts WHERE chat_id = ? AND live = 1", (chat_id,))
+        return [message_id for (message_id,) in rows]
+
+    def show(self, chat_id: int, message_id: int, spot: str, *, live: bool) -> None:
+        """Note what a message now shows."""
+        self.conn.execute(
+            """INSERT INTO prompts (chat_id, message_id, spot, shown_at, live) VALUES (?, ?, ?, ?, ?)
+               ON CONFLICT (chat_id, message_id) DO UPDATE SET
+               spot = excluded.spot, shown_at = excluded.shown_at, live = excluded.live""",
+            (chat_id, message_id, spot, self.now, int(live)),
+        )
+
+    def stripped(self, chat_id: int, message_id: int) -> None:
+        """Note that a message's keyboard is gone."""
+        self.conn.execute("UPDATE prompts SET live = 0 WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))

@@ -1,0 +1,56 @@
+"""A round's assignments and returns as they stand, for figures and exports."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Return:
+    """An assignment with its case, agency, person and how far its return is (None: not begun)."""
+
+    assignment_id: int
+    reference: str
+    agency_key: str
+    agency: str
+    person_id: int
+    person: str
+    telegram_id: int
+    age_band: str
+    gender: str
+    response_id: int | None
+    form_id: int
+    state: str | None
+    incomplete: bool
+    submitted_at: str | None
+
+    @property
+    def pseudonym(self) -> str:
+        """The stable name of the person in exports."""
+        return f"P{self.person_id:03d}"
+
+
+def _return(row: tuple[Any, ...]) -> Return:
+    *start, incomplete, submitted_at = row
+    return Return(*(*start, bool(incomplete), submitted_at))
+
+
+class Returns:
+    """Read what a round has received."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self.conn = conn
+
+    def of_round(self, round_id: int) -> list[Return]:
+        """List a round's returns by case and agency; withdrawn assignments only where something was answered."""
+        sql = """SELECT a.id, coalesce(c.reference, ''), ag.key, ag.name, p.id, p.name, p.telegram_id,
+                        coalesce(c.age_band, ''), coalesce(c.gender, ''),
+                        r.id, coalesce(r.form_id, a.form_id), r.state, coalesce(r.incomplete, 0), r.submitted_at
+                 FROM assignments a JOIN agencies ag ON ag.id = a.agency_id JOIN people p ON p.id = a.person_id
+                 LEFT JOIN cases c ON c.id = a.case_id LEFT JOIN responses r ON r.assignment_id = a.id
+                 LEFT JOIN round_agencies ra ON ra.round_id = a.round_id AND ra.agency_id = a.agency_id
+                 WHERE a.round_id = ? AND (a.withdrawn = 0 OR r.id IS NOT NULL)
+                 ORDER BY c.reference, ra.place, a.id"""
+        return [_return(row) for row in self.conn.execute(sql, (round_id,))]

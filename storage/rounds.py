@@ -1,0 +1,113 @@
+"""Rounds, and the agencies that take part."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from storage.errors import NotFound
+
+
+@dataclass(frozen=True)
+class Round:
+    """One audit exercise."""
+
+    id: int
+    key: str
+    title: str
+    theme: str
+    form_id: int
+    period_from: date
+    period_to: date
+    due_on: date
+    state: str
+    briefing: str
+    whom_to_tell: str
+    switches: dict[str, bool]
+    retention_days: int
+
+
+@dataclass(frozen=True)
+class Agency:
+    """An organisation or service that audits its own records."""
+
+    id: int
+    key: str
+    name: str
+
+
+COLUMNS = """r.id, r.key, r.title, r.theme, r.form_id, r.period_from, r.period_to, r.due_on, r.state, r.briefing,
+ r.whom_to_tell, r.switches, r.retention_days"""
+
+
+def _round(row: tuple[Any, ...]) -> Round:
+    *start, period_from, period_to, due_on, state, briefing, whom_to_tell, switches, retention_days = row
+    days = (date.fromisoformat(day) for day in (period_from, period_to, due_on))
+    return Round(*(*start, *days, state, briefing, whom_to_tell, json.loads(switches), retention_days))
+
+
+class Rounds:
+    """Find and keep rounds and agencies."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self.conn = conn
+
+    def get(self, round_id: int) -> Round:
+        """Get a round by id; raises NotFound."""
+        row = self.conn.execute(f"SELECT {COLUMNS} FROM rounds r WHERE id = ?", (round_id,)).fetchone()  # noqa: S608 - a constant
+        if row is None:
+            raise NotFound(f"round {round_id}")
+        return _round(row)
+
+    def find(self, key: str) -> Round | None:
+        """Find a round by its key."""
+        row = self.conn.execute(f"SELECT {COLUMNS} FROM rounds r WHERE key = ?", (key,)).fetchone()  # noqa: S608 - a constant
+        return _round(row) if row else None
+
+    def all(self) -> list[Round]:
+        """List the rounds, the newest first."""
+        rows = self.conn.execute(f"SELECT {COLUMNS} FROM rounds r ORDER BY id DESC")  # noqa: S608 - a constant
+        return [_round(row) for row in rows]
+
+    def put(self, row: dict[str, object]) -> int:
+        """Add a round, or set an existing one's columns by its key; gives its id."""
+        table = Database(self.conn).table("rounds")
+        found = self.find(str(row["key"]))
+        if found:
+            table.update(found.id, row)
+            return found.id
+        table.insert(row, pk="id")
+        return int(str(table.last_pk))
+
+    def agencies(self, round_id: int) -> list[Agency]:
+        """List the agencies of a round, in the round's order."""
+        sql = """SELECT a.id, a.key, a.name FROM round_agencies ra JOIN agencies a ON a.id = ra.agency_id
+                 WHERE ra.round_id = ? ORDER BY ra.place"""
+        return [Agency(*row) for row in self.conn.execute(sql, (round_id,))]
+
+    def agency(self, agency_id: int) -> Agency:
+        """Get an agency by id; raises NotFound."""
+        row = self.conn.execute("SELECT id, key, name FROM agencies WHERE id = ?", (agency_id,)).fetchone()
+        if row is None:
+            raise NotFound(f"agency {agency_id}")
+        return Agency(*row)
+
+    def put_agency(self, key: str, name: str) -> int:
+        """Add an agency or set its name; gives its id."""
+        sql = """INSERT INTO agencies (key, name) VALUES (?, ?)
+                 ON CONFLICT (key) DO UPDATE SET name = excluded.name RETURNING id"""
+        return int(self.conn.execute(sql, (key, name)).fetchone()[0])
+
+    def seat(self, round_id: int, agency_ids: Sequence[int]) -> None:
+        """Set which agencies take part, in this order."""
+        self.conn.execute("DELETE FROM round_agencies WHERE round_id = ?", (round_id,))
+        self.conn.executemany(
+            "INSERT INTO round_agencies (round_id, agency_id, place) VALUES (?, ?, ?)",
+            [(round_id, agency_id, place) for place, agency_id in enumerate(agency_ids)],
+        )

@@ -1,0 +1,188 @@
+"""The store: units of work written or read, and the nouns a unit works with."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Self, TypeVar
+
+from storage.answers import Answers
+from storage.assignments import Assignments
+from storage.cases import Cases
+from storage.errors import StoreError
+from storage.forms import Forms
+from storage.inbox import Inbox
+from storage.outbox import Outbox
+from storage.people import People
+from storage.places import Places
+from storage.prompts import Prompts
+from storage.responses import Responses
+from storage.returns import Returns
+from storage.rounds import Rounds
+from storage.sqlite import Opener, Unit, Writer, open_plain
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Tell the time, in UTC."""
+    return datetime.now(UTC)
+
+
+class Tx:
+    """What a unit of work sees of the store: one noun a table or two, and the time it happens at."""
+
+    def __init__(self, conn: sqlite3.Connection, now: datetime) -> None:
+        self.conn = conn
+        self.now = now.isoformat(timespec="milliseconds")
+        self.today = now.date()
+
+    @contextlib.contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Undo what happens inside when it raises, and only that."""
+        self.conn.execute("SAVEPOINT step")
+        try:
+            yield
+        except BaseException:
+            if self.conn.in_transaction:
+                self.conn.execute("ROLLBACK TO step")
+                self.conn.execute("RELEASE step")
+            raise
+        self.conn.execute("RELEASE step")
+
+    @cached_property
+    def people(self) -> People:
+        """People and their roles."""
+        return People(self.conn)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """Rounds and their agencies."""
+        return Rounds(self.conn)
+
+    @cached_property
+    def cases(self) -> Cases:
+        """Cases of a round."""
+        return Cases(self.conn)
+
+    @cached_property
+    def assignments(self) -> Assignments:
+        """Who audits which case for which agency."""
+        return Assignments(self.conn)
+
+    @cached_property
+    def responses(self) -> Responses:
+        """The returns: one for each assignment that was begun."""
+        return Responses(self.conn, self.now)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Answers, append-only."""
+        return Answers(self.conn, self.now)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where each person stands, and what they put off."""
+        return Places(self.conn, self.now)
+
+    @cached_property
+    def forms(self) -> Forms:
+        """Pinned questionnaires."""
+        return Forms(self.conn)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What Telegram was told we have."""
+        return Inbox(self.conn, self.now)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is to be sent."""
+        return Outbox(self.conn, self.now)
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        """What each chat was shown."""
+        return Prompts(self.conn, self.now)
+
+    @cached_property
+    def returns(self) -> Returns:
+        """A round's assignments and returns as they stand, for figures and exports."""
+        return Returns(self.conn)
+
+
+class Store:
+    """The database file: one writer, and readers beside it."""
+
+    def __init__(self, path: Path, *, clock: Clock = utc_now, opener: Opener = open_plain) -> None:
+        self.path, self.clock, self._opener = path, clock, opener
+        self._writer = Writer(path, opener)
+        self._writer.start()
+        self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="casewalk-reader")
+        self._mine = threading.local()
+        self._open: list[sqlite3.Connection] = []
+
+    @classmethod
+    def existing(cls, path: Path, *, clock: Clock = utc_now, opener: Opener = open_plain) -> Self:
+        """Open a database that must be there already; raises StoreError."""
+        if not path.exists():
+            raise StoreError(f"there is no database at {path}; load a round first, or set CASEWALK_DATABASE")
+        return cls(path, clock=clock, opener=opener)
+
+    def write(self, work: Callable[[Tx], T]) -> asyncio.Future[T]:
+        """Do the work in the writer's next commit; awaited, it returns after that commit."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._writer.put(Unit(self._with_tx(work), future, loop))
+        return future
+
+    def write_now(self, work: Callable[[Tx], T]) -> T:
+        """Do the work and wait for its commit; for the command line."""
+        future: Future[T] = Future()
+        self._writer.put(Unit(self._with_tx(work), future))
+        return future.result()
+
+    async def read(self, work: Callable[[Tx], T]) -> T:
+        """Read a consistent view of what is committed, beside the writer."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, work)
+
+    def read_now(self, work: Callable[[Tx], T]) -> T:
+        """Read and wait for it; for the command line."""
+        return self._readers.submit(self._look, work).result()
+
+    def close(self) -> None:
+        """Finish what was put, and close the file."""
+        self._readers.shutdown()
+        for conn in self._open:
+            conn.close()
+        self._writer.stop()
+
+    def __enter__(self) -> Self:
+        """Give the open store."""
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        """Close it."""
+        self.close()
+
+    def _with_tx(self, work: Callable[[Tx], T]) -> Callable[[sqlite3.Connection], T]:
+        return lambda conn: work(Tx(conn, self.clock()))
+
+    def _look(self, work: Callable[[Tx], T]) -> T:
+        conn: sqlite3.Connection | None = getattr(self._mine, "conn", None)
+        if conn is None:
+            conn = self._mine.conn = self._opener(self.path, False)
+            self._open.append(conn)
+        conn.execute("BEGIN")
+        try:
+            return work(Tx(conn, self.clock()))
+        finally:
+            conn.execute("ROLLBACK")
