@@ -1,0 +1,38 @@
+"""What the Bot API answers when it refuses a call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class ApiError(Exception):
+    """A refusal with Telegram's code and wording."""
+
+    def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
+        """Keep the parts the JSON answer is made of."""
+        super().__init__(description)
+        self.code = code
+        self.description = description
+        self.retry_after = retry_after
+
+    def wire(self) -> dict[str, Any]:
+        """Return the body of the answer."""
+        body: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
+        if self.retry_after is not None:
+            body["parameters"] = {"retry_after": self.retry_after}
+        return body
+
+
+def bad_request(reason: str) -> ApiError:
+    """Return a 400 in Telegram's words."""
+    return ApiError(400, f"Bad Request: {reason}")
+
+
+def forbidden(reason: str) -> ApiError:
+    """Return a 403 in Telegram's words."""
+    return ApiError(403, f"Forbidden: {reason}")
+
+
+def conflict(reason: str) -> ApiError:
+    """Return a 409 in Telegram's words."""
+    return ApiError(409, f"Conflict: {reason}")

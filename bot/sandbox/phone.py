@@ -1,0 +1,241 @@
+"""A person's phone as tests drive it: a conversation that reads like a transcript."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from bot.sandbox.calls import Upload
+from bot.sandbox.chat import Chat, Found, Happening, Message, Someone
+from bot.sandbox.keyboards import Button
+from bot.sandbox.safe_html import units
+from bot.sandbox.telegram import Telegram
+from bot.sandbox.transcript import transcript
+
+PATIENCE_SECONDS = 20.0
+LONGEST_MESSAGE = 4096
+PICTURE = b"\xff\xd8\xff\xe0 a picture that is not one \xff\xd9"
+
+
+class Phone:
+    """Sends, taps and waits for one person."""
+
+    def __init__(self, telegram: Telegram, chat: Chat, patience: float = PATIENCE_SECONDS) -> None:
+        """Hold the phone of the person of a chat; waits give up after `patience` seconds."""
+        self._telegram = telegram
+        self._chat = chat
+        self._acted_at = 0
+        self._heard_to = 0
+        self.patience = patience
+
+    # What the person does, waiting for the bot
+
+    async def send(self, text: str) -> Message:
+        """Send a text and return the bot's next visible reply."""
+        self.post(text)
+        return await self.hear()
+
+    async def tap(self, label: str) -> Message:
+        """Tap a button of the newest keyboard and return the bot's next visible reply."""
+        self.press(label)
+        return await self.hear()
+
+    async def tap_on(self, message: Message, label: str) -> Message:
+        """Tap a button under a given message, as it was then, and return the next visible reply."""
+        self.press_on(message, label)
+        return await self.hear()
+
+    async def edit(self, message: Message, new_text: str) -> Message:
+        """Edit an own message and return the bot's next visible reply."""
+        self.post_edit(message, new_text)
+        return await self.hear()
+
+    async def send_photo(self, caption: str = "") -> Message:
+        """Send a photo and return the bot's next visible reply."""
+        self.post_file("photo", "photo.jpg", "image/jpeg", PICTURE, caption)
+        return await self.hear()
+
+    async def send_voice(self) -> Message:
+        """Send a voice note and return the bot's next visible reply."""
+        self.post_file("voice", "voice.oga", "audio/ogg", b"OggS a voice note that is not one")
+        return await self.hear()
+
+    async def send_document(self, name: str = "notes.txt", content: bytes = b"notes\n", caption: str = "") -> Message:
+        """Send a file and return the bot's next visible reply."""
+        self.post_file("document", name, "application/octet-stream", content, caption)
+        return await self.hear()
+
+    async def send_sticker(self) -> Message:
+        """Send a sticker and return the bot's next visible reply."""
+        self.post_file("sticker", "sticker.webp", "image/webp", b"RIFF a sticker that is not one")
+        return await self.hear()
+
+    # The same without waiting
+
+    def post(self, text: str) -> Message:
+        """Send a text, in several messages if it is too long for one; return the last."""
+        if not text.strip():
+            raise ValueError("Telegram does not send an empty message")
+        self._act()
+        return [self._telegram.say(self._chat, part) for part in parts(text)][-1]
+
+    def press(self, label: str) -> None:
+        """Tap a button of the newest message that has a keyboard."""
+        message = self._newest_with_keyboard()
+        if message is None:
+            raise AssertionError(f"no message has buttons, so [{label}] is not there\n{self.transcript()}")
+        self.press_on(message, label)
+
+    def press_on(self, message: Message, label: str) -> None:
+        """Tap a button under a given message, as it was then."""
+        button = self._button(message, label)
+        if button.data is None:
+            raise AssertionError(f"[{button.label}] opens something and tells the bot nothing: {button.fields}")
+        self._act()
+        self._telegram.tap(self._chat, message, button)
+
+    def post_edit(self, message: Message, new_text: str) -> Message:
+        """Edit an own message; return it as it is now."""
+        self._act()
+        return self._telegram.reword(self._chat, message, new_text)
+
+    def post_file(self, kind: str, name: str, mime: str, content: bytes, caption: str = "") -> Message:
+        """Send a file of a kind (photo, voice, document, sticker); return the message."""
+        self._act()
+        return self._telegram.say(self._chat, caption, kind, Upload(name, mime, content))
+
+    def block(self) -> None:
+        """Block the bot."""
+        self._telegram.block(self._chat)
+
+    def unblock(self) -> None:
+        """Let the bot write again."""
+        self._telegram.unblock(self._chat)
+
+    # Waiting
+
+    async def hear(self) -> Message:
+        """Return the next visible reply that was not returned before."""
+        return await self._wait(self._next_reply, "a reply")
+
+    async def until(self, text: str) -> Message:
+        """Return the bot's message with this text, sent or edited since the last action."""
+
+        def find() -> Message | None:
+            for place in range(self._acted_at, len(self._chat.log)):
+                happening = self._chat.log[place]
+                if happening.by_bot and happening.message and text in happening.message.text:
+                    self._heard_to = max(self._heard_to, place + 1)
+                    return happening.message
+            return None
+
+        return await self._wait(find, f"a message with {text!r}")
+
+    async def until_toast(self, text: str = "") -> str:
+        """Return the notice that answered a tap since the last action, once it contains this text."""
+
+        def find() -> str | None:
+            since = self._chat.log[self._acted_at :]
+            notices = [h.label for h in since if h.event == "answered" and h.label]
+            return next((notice for notice in notices if text in notice), None)
+
+        return await self._wait(find, f"a notice with {text!r}")
+
+    async def _wait(self, find: Callable[[], Found | None], what: str) -> Found:
+        try:
+            async with asyncio.timeout(self.patience):
+                return await self._chat.wait_for(find)
+        except TimeoutError:
+            problem = f"waited {self.patience:g} s for {what} in vain; so far:\n{self.transcript()}"
+        raise AssertionError(problem)
+
+    def _next_reply(self) -> Message | None:
+        for place in range(self._heard_to, len(self._chat.log)):
+            if self._chat.log[place].is_visible_reply:
+                self._heard_to = place + 1
+                return self._chat.log[place].message
+        return None
+
+    # What is on the screen
+
+    @property
+    def person(self) -> Someone:
+        """Return whose phone it is."""
+        return self._chat.person
+
+    @property
+    def messages(self) -> list[Message]:
+        """Return the messages in the chat, as they stand."""
+        return list(self._chat.messages.values())
+
+    @property
+    def last(self) -> Message:
+        """Return the newest message of the bot."""
+        theirs = [message for message in self.messages if message.by_bot]
+        if not theirs:
+            raise AssertionError(f"the bot has not written yet\n{self.transcript()}")
+        return theirs[-1]
+
+    @property
+    def buttons(self) -> list[str]:
+        """Return the labels of the newest keyboard, none if there is none."""
+        message = self._newest_with_keyboard()
+        return message.buttons if message else []
+
+    @property
+    def toast(self) -> str:
+        """Return the text of the newest answer to a tap."""
+        answers = [happening.label for happening in self._chat.log if happening.event == "answered"]
+        return answers[-1] if answers else ""
+
+    @property
+    def live_keyboards(self) -> list[Message]:
+        """Return the messages that still have buttons."""
+        return [message for message in self.messages if message.keyboard]
+
+    @property
+    def commands(self) -> list[str]:
+        """Return the names in the command menu this person sees."""
+        return [item["command"] for item in self._telegram.commands.shown_to(self.person.id)]
+
+    @property
+    def log(self) -> list[Happening]:
+        """Return everything that happened, in order."""
+        return list(self._chat.log)
+
+    def transcript(self) -> str:
+        """Return the whole conversation in the order in which things happened."""
+        return transcript(self._chat.log, self.person.name, self._telegram.bot_name)
+
+    def _act(self) -> None:
+        self._acted_at = self._heard_to = len(self._chat.log)
+
+    def _newest_with_keyboard(self) -> Message | None:
+        live = self.live_keyboards
+        return live[-1] if live else None
+
+    def _button(self, message: Message, label: str) -> Button:
+        buttons, wanted = message.flat_buttons(), label.casefold()
+        exact = [b for b in buttons if b.label == label]
+        begins = [b for b in buttons if b.label.casefold().startswith(wanted)]
+        contains = [b for b in buttons if wanted in b.label.casefold()]
+        for found in (exact[:1], begins, contains):
+            if len(found) == 1:
+                return found[0]
+        there = " ".join(f"[{name}]" for name in message.buttons) or "no buttons"
+        reason = "fits several buttons" if begins or contains else "is not there"
+        raise AssertionError(f"[{label}] {reason}; there is {there}\n{self.transcript()}")
+
+
+def parts(text: str) -> list[str]:
+    """Cut a text as Telegram's own programs do when it is too long for one message."""
+    cut = []
+    while units(text) > LONGEST_MESSAGE:
+        end = LONGEST_MESSAGE
+        while units(text[:end]) > LONGEST_MESSAGE:
+            end -= units(text[:end]) - LONGEST_MESSAGE or 1
+        space = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end))
+        end = space if space > LONGEST_MESSAGE // 2 else end
+        cut.append(text[:end])
+        text = text[end:].lstrip()
+    return [*cut, text] if text else cut

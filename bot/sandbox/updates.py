@@ -1,0 +1,112 @@
+"""The updates that wait for the bot, and who may fetch them."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.sandbox.errors import conflict
+
+LONGEST_POLL_SECONDS = 50
+LARGEST_BATCH = 100
+OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
+
+
+@dataclass(frozen=True)
+class Update:
+    """Something that happened, numbered."""
+
+    id: int
+    kind: str
+    payload: dict[str, Any]
+
+    def wire(self) -> dict[str, Any]:
+        """Return it as the Bot API writes it."""
+        return {"update_id": self.id, self.kind: self.payload}
+
+
+def first_number() -> int:
+    """Return where numbers begin: the clock in milliseconds, so that they grow over a restart too."""
+    return time.time_ns() // 1_000_000
+
+
+class UpdateQueue:
+    """Unconfirmed updates in order; a poller waits here."""
+
+    def __init__(self) -> None:
+        """Begin empty, with every kind of update allowed."""
+        self.pending: deque[Update] = deque()
+        self.allowed: frozenset[str] | None = None
+        self.on_poll: Callable[[bool], None] = lambda polling: None
+        self.arrived = asyncio.Event()
+        self._next_id = first_number()
+        self._poll: asyncio.Future[None] | None = None
+
+    def add(self, kind: str, payload: dict[str, Any]) -> None:
+        """Queue an update, unless the bot asked not to hear of its kind."""
+        if self.allowed is not None and kind not in self.allowed:
+            return
+        self.pending.append(Update(self._next_id, kind, payload))
+        self._next_id += 1
+        self.arrived.set()
+        self._wake()
+
+    def allow(self, kinds: Iterable[str] | None) -> None:
+        """Remember which kinds the bot wants from now on; an empty list means all, None changes nothing."""
+        if kinds is not None:
+            self.allowed = frozenset(kinds) or None
+
+    def confirm(self, offset: int) -> None:
+        """Forget what an offset confirms; a negative one keeps that many of the newest."""
+        if offset < 0:
+            while len(self.pending) > -offset:
+                self.pending.popleft()
+        while self.pending and self.pending[0].id < offset:
+            self.pending.popleft()
+
+    def done(self, update: Update) -> None:
+        """Forget one update that a webhook took."""
+        if update in self.pending:
+            self.pending.remove(update)
+
+    async def fetch(self, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:  # noqa: ASYNC109 (the name in the Bot API)
+        """Answer getUpdates: what is pending, or what comes within the timeout."""
+        self.confirm(offset)
+        self.interrupt(OTHER_POLLER)
+        self.on_poll(True)
+        try:
+            if not self.pending and timeout > 0:
+                await self._wait(min(timeout, LONGEST_POLL_SECONDS))
+        finally:
+            self.on_poll(self._poll is not None)
+        count = min(max(limit, 1), LARGEST_BATCH)
+        return [update.wire() for update in list(self.pending)[:count]]
+
+    def interrupt(self, reason: str) -> None:
+        """End the poll that is waiting, if any, with a conflict."""
+        if self._poll and not self._poll.done():
+            self._poll.set_exception(conflict(reason))
+        self._poll = None
+
+    def close(self) -> None:
+        """Let the poll that is waiting go home empty-handed."""
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._poll and not self._poll.done():
+            self._poll.set_result(None)
+
+    async def _wait(self, seconds: float) -> None:
+        poll = self._poll = asyncio.get_running_loop().create_future()
+        try:
+            async with asyncio.timeout(seconds):
+                await poll
+        except TimeoutError:
+            pass
+        finally:
+            if self._poll is poll:
+                self._poll = None
