@@ -1,0 +1,151 @@
+"""The composition root: store, catalog, desk and the Telegram application, put together and run."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import structlog
+from telegram.error import TelegramError
+from telegram.ext import Application, TypeHandler
+
+from bot.desk import Desk
+from bot.flows.turn import Heard
+from bot.handlers.inbound import ALLOWED, Intake, KeepingBot, KeptQueue, Resend
+from bot.handlers.order import SLOTS, InOrder
+from bot.handlers.outbound import Outbound
+from bot.handlers.table import COMMANDS
+from bot.handlers.turns import Turns
+from bot.handlers.wire import AiohttpRequest
+from bot.render import Renderer
+from bot.settings import Settings
+from questionnaires.catalog import Catalog
+from storage.store import Store, Tx
+
+log = structlog.get_logger()
+
+SWEEP_S = 20.0
+"""How often what could not be sent is tried again, in seconds."""
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Casewalk:
+    """The bot over one store: serves until it is stopped."""
+
+    def __init__(self, settings: Settings, store: Store, catalog: Catalog, *, webhook: bool = False) -> None:
+        self.settings, self.store, self.webhook = settings, store, webhook
+        self.intake = Intake(store)
+        self.bot = KeepingBot(
+            settings.token.get_secret_value(),
+            self.intake,
+            base_url=f"{settings.api_url}/bot",
+            base_file_url=f"{settings.api_url}/file/bot",
+            request=AiohttpRequest(SLOTS),
+            get_updates_request=AiohttpRequest(2),
+        )
+        self.queue = KeptQueue(self.intake, webhook=webhook)
+        self.outbound = Outbound(self.bot, store, Renderer(settings.time_zone))
+        self.turns = Turns(Desk(store, catalog), self.outbound)
+        self.app: App = (
+            Application.builder().bot(self.bot).update_queue(self.queue).concurrent_updates(InOrder()).build()
+        )
+        self.app.add_handler(TypeHandler(Heard, self._heard))
+        self.app.add_handler(TypeHandler(Resend, self._resend))
+        self.app.add_error_handler(self._failed)
+
+    @contextlib.asynccontextmanager
+    async def serving(self) -> AsyncIterator[None]:
+        """Serve Telegram while the context is open."""
+        async with self.app:
+            self.intake.bot_id = self.bot.id
+            await self._introduce()
+            await self._take_up()
+            await self._listen()
+            await self.app.start()
+            sweeper = asyncio.create_task(self._sweep())
+            log.info("serving", bot=self.bot.username, webhook=self.webhook)
+            try:
+                yield
+            finally:
+                sweeper.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await sweeper
+                if self.app.updater and self.app.updater.running:
+                    await self.app.updater.stop()
+                await self.app.stop()
+
+    async def _listen(self) -> None:
+        updater = self.app.updater
+        assert updater
+        if not self.webhook:
+            await updater.start_polling(allowed_updates=ALLOWED, timeout=30, bootstrap_retries=-1)
+            return
+        await updater.start_webhook(
+            listen=self.settings.webhook_listen,
+            port=self.settings.webhook_port,
+            url_path="telegram",
+            webhook_url=f"{self.settings.webhook_url.rstrip('/')}/telegram",
+            secret_token=self.settings.webhook_secret.get_secret_value(),
+            allowed_updates=ALLOWED,
+            max_connections=1,
+            bootstrap_retries=-1,
+        )
+
+    async def _take_up(self) -> None:
+        """Put back what was kept and not done, then what was decided and not seen off."""
+        heard, due = await self.store.read(lambda tx: (tx.inbox.to_do(self.bot.id), _due(tx)))
+        for text in heard:
+            await self.queue.put(Heard.from_json(text))
+        for request in due:
+            await self.queue.put(request)
+        if heard or due:
+            log.info("taking up", updates=len(heard), unsent=len(due))
+
+    async def _sweep(self) -> None:
+        """Try again, now and then, what could not be sent; forget what is old."""
+        while True:
+            before = {r.person_id for r in await self.store.read(_due)}
+            await asyncio.sleep(SWEEP_S)
+            for request in await self.store.read(_due):
+                if request.person_id in before:
+                    await self.queue.put(request)
+            await self.store.write(lambda tx: tx.inbox.forget())
+
+    async def _introduce(self) -> None:
+        """Set the menu of commands, and that of those who have more of them."""
+        plain = [{"command": name, "description": c.about} for name, c in COMMANDS.items() if not c.role]
+        every = [{"command": name, "description": c.about} for name, c in COMMANDS.items()]
+        admins = await self.store.read(_admins)
+        try:
+            await self.bot.do_api_request("setmycommands", api_kwargs={"commands": plain})
+            for chat_id in admins:
+                scope = {"type": "chat", "chat_id": chat_id}
+                with contextlib.suppress(TelegramError):  # an admin who has not opened the chat yet
+                    await self.bot.do_api_request("setmycommands", api_kwargs={"commands": every, "scope": scope})
+        except TelegramError as problem:
+            log.warning("menu of commands not set", problem=str(problem))
+
+    async def _heard(self, heard: Heard, context: object) -> None:
+        await self.turns.take(heard)
+
+    async def _resend(self, request: Resend, context: object) -> None:
+        await self.turns.resend(request)
+
+    async def _failed(self, update: object, context: Any) -> None:
+        """Log what slipped through, by its number and never its content."""
+        update_id = update.update_id if isinstance(update, Heard) else None
+        log.error("turn failed", update_id=update_id, problem=repr(context.error), exc_info=context.error)
+
+
+def _due(tx: Tx) -> list[Resend]:
+    people = dict.fromkeys(due.person_id for due in tx.outbox.due())
+    return [Resend(person_id, tx.people.get(person_id).telegram_id) for person_id in people]
+
+
+def _admins(tx: Tx) -> list[int]:
+    rounds = [round_ for round_ in tx.rounds.all() if round_.state != "archived"]
+    found = (person for round_ in rounds for person, m in tx.people.of_round(round_.id) if m.role == "admin")
+    return list(dict.fromkeys(person.telegram_id for person in found))

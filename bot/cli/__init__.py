@@ -1,0 +1,32 @@
+"""The command line: one file a group; stdout is data only, everything else goes to stderr."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from bot.cli import check, demo, export, forms, rounds, run
+from bot.flows.round_file import RoundFileError
+from bot.flows.turn import Refusal
+from bot.settings import SettingsError
+from questionnaires.errors import FormError
+from storage.errors import StoreError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Walk auditors through case-file audits in a chat.")
+app.command()(demo.demo)
+app.command()(run.run)
+app.command()(check.check)
+app.command()(export.export)
+app.command()(demo.sandbox)
+app.add_typer(rounds.app, name="rounds")
+app.add_typer(forms.app, name="forms")
+
+
+def main() -> None:
+    """Run a command; what a person can put right is said in a line, with exit code 2."""
+    try:
+        app()
+    except (SettingsError, StoreError, FormError, RoundFileError, Refusal) as problem:
+        print(f"casewalk: {problem}", file=sys.stderr)
+        sys.exit(2)

@@ -1,0 +1,108 @@
+"""casewalk demo, casewalk sandbox: Telegram on this machine, with phones in a web page."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+import webbrowser
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import SecretStr
+
+from bot.app import Casewalk
+from bot.cli import logs
+from bot.demo.seed import KEY, PHONES, seed
+from bot.sandbox.server import Sandbox
+from bot.settings import Settings, read_settings
+from questionnaires.catalog import Catalog
+from storage.errors import StoreError
+from storage.store import Store
+
+DATABASE = Path("casewalk-demo.sqlite3")
+
+Port = Annotated[int, typer.Option(help="The port of the page on 127.0.0.1.")]
+
+
+def demo(
+    port: Port = 8800,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")] = True,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin with a new demo database.")] = False,
+    seed_only: Annotated[bool, typer.Option("--seed-only", help="Fill the demo database and stop.")] = False,
+) -> None:
+    """Try the whole thing on this machine: no account, no token, nothing leaves it."""
+    settings = read_settings()
+    logs.set_up("warning")
+    path = settings.database if "database" in settings.model_fields_set else DATABASE
+    if fresh and path.exists():
+        _make_room(path)
+    with Store(path) as store:
+        _only_a_demo(store)
+        store.write_now(lambda tx: seed(tx, Catalog()))
+        if seed_only:
+            print(f"casewalk: the demo round is in {path}", file=sys.stderr)
+            return
+        here = settings.model_copy(update={"token": SecretStr("demo"), "database": path})
+        asyncio.run(_show(store, here, port, browser))
+
+
+def sandbox(port: Port = 8800) -> None:
+    """Run the sandbox alone: a Telegram Bot API and phones, for a bot started elsewhere."""
+    logs.set_up("warning")
+    asyncio.run(_alone(port))
+
+
+def _make_room(path: Path) -> None:
+    """Delete a demo's database; raises StoreError when it is any other."""
+    with Store.existing(path) as store:
+        _only_a_demo(store)
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def _only_a_demo(store: Store) -> None:
+    others = [one.key for one in store.read_now(lambda tx: tx.rounds.all()) if one.key != KEY]
+    if others:
+        raise StoreError(
+            f"{store.path} is not a demo's database (it holds {others[0]}); set CASEWALK_DATABASE to another"
+        )
+
+
+async def _show(store: Store, settings: Settings, port: int, browser: bool) -> None:
+    async with _telegram(port) as telegram:
+        bot = Casewalk(settings.model_copy(update={"api_url": telegram.url}), store, Catalog())
+        async with bot.serving():
+            print(f"Casewalk is at {telegram.url} (stop it with Ctrl-C)", file=sys.stderr, flush=True)
+            if browser:
+                webbrowser.open(telegram.url)
+            await _stopped()
+
+
+async def _alone(port: int) -> None:
+    async with _telegram(port) as telegram:
+        print(f"The sandbox is at {telegram.url}; set CASEWALK_API_URL to it (stop it with Ctrl-C)", file=sys.stderr)
+        await _stopped()
+
+
+@contextlib.asynccontextmanager
+async def _telegram(port: int) -> AsyncIterator[Sandbox]:
+    telegram = Sandbox(PHONES)
+    try:
+        await telegram.start(port)
+    except OSError as problem:
+        raise StoreError(f"port {port} cannot be used ({problem.strerror}); choose another with --port") from None
+    try:
+        yield telegram
+    finally:
+        await telegram.stop()
+
+
+async def _stopped() -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await stop.wait()

@@ -1,0 +1,44 @@
+"""casewalk export: a round's answers as a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.reports.rows import rows_of
+from bot.settings import read_settings
+from questionnaires.catalog import Catalog
+from storage.errors import StoreError
+from storage.exports.csv_file import to_csv
+from storage.store import Store, Tx
+
+FORMATS = {"csv": to_csv}
+"""The formats that an export can be written in."""
+
+
+def export(
+    round_key: Annotated[str, typer.Argument(metavar="ROUND", help="The round's key.")],
+    format_: Annotated[str, typer.Option("--format", help=f"One of: {', '.join(FORMATS)}.")] = "csv",
+    out: Annotated[Path | None, typer.Option(help="Where to write it; stdout without it.")] = None,
+    named: Annotated[bool, typer.Option("--named", help="Add names and Telegram ids.")] = False,
+) -> None:
+    """Write a round's current answers, drafts included, one row each."""
+    if format_ not in FORMATS:
+        raise typer.BadParameter(f"there is no format {format_}; there are: {', '.join(FORMATS)}")
+    with Store.existing(read_settings().database) as store:
+        text = store.read_now(lambda tx: _text(tx, round_key, format_, named))
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        out.write_text(text, encoding="utf-8-sig", newline="")
+
+
+def _text(tx: Tx, round_key: str, format_: str, named: bool) -> str:
+    round_ = tx.rounds.find(round_key)
+    if round_ is None:
+        known = ", ".join(one.key for one in tx.rounds.all()) or "none yet"
+        raise StoreError(f"there is no round {round_key}; there are: {known}")
+    return FORMATS[format_](rows_of(tx, Catalog(), round_, named=named))

@@ -1,0 +1,46 @@
+"""casewalk run: serve real Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.app import Casewalk
+from bot.cli import logs
+from bot.settings import Settings, SettingsError, read_settings
+from questionnaires.catalog import Catalog
+from storage.store import Store
+
+
+def run(
+    webhook: Annotated[bool, typer.Option("--webhook", help="Be called by Telegram instead of asking it.")] = False,
+) -> None:
+    """Serve Telegram until stopped (CASEWALK_TOKEN, CASEWALK_DATABASE)."""
+    settings = read_settings()
+    need(settings, webhook=webhook)
+    logs.set_up(settings.log_level)
+    print("casewalk: the database is not encrypted; keep its disk encrypted", file=sys.stderr)
+    with Store.existing(settings.database) as store:
+        asyncio.run(_serve(Casewalk(settings, store, Catalog(), webhook=webhook)))
+
+
+def need(settings: Settings, *, webhook: bool) -> None:
+    """Make sure that what serving needs is set; raises SettingsError."""
+    if not settings.token.get_secret_value():
+        raise SettingsError("CASEWALK_TOKEN is not set; BotFather gives it when you make a bot")
+    if webhook and not settings.webhook_url.startswith("https://"):
+        raise SettingsError("CASEWALK_WEBHOOK_URL must be the https address at which Telegram reaches this server")
+    if webhook and len(settings.webhook_secret.get_secret_value()) < 16:
+        raise SettingsError("CASEWALK_WEBHOOK_SECRET must have at least 16 letters, digits, _ or -")
+
+
+async def _serve(casewalk: Casewalk) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with casewalk.serving():
+        await stop.wait()

@@ -1,0 +1,1 @@
+"""The demo round: published figures, fictional people, and a few cases still to audit."""

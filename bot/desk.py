@@ -1,0 +1,113 @@
+"""The desk: one step in one transaction, with the mark that it was done and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from bot.flows.answering import current
+from bot.flows.help import apology
+from bot.flows.leaving import receipt_again
+from bot.flows.summary import case_summary_again, export_again, round_summary_again
+from bot.flows.turn import Heard, Message, Notice, Refusal, Reply, StalePress, Step
+from questionnaires.catalog import Catalog
+from storage.errors import StoreError
+from storage.inbox import ATTEMPTS_MAX
+from storage.prompts import Shown
+from storage.store import Store, Tx
+
+log = structlog.get_logger()
+
+Again = Callable[[Tx, Catalog, int, Mapping[str, Any]], Message]
+
+AGAIN: dict[str, Again] = {
+    "prompt": lambda tx, catalog, person_id, facts: current(tx, catalog, person_id),
+    "receipt": receipt_again,
+    "case_summary": case_summary_again,
+    "round_summary": round_summary_again,
+    "export": export_again,
+    "apology": lambda tx, catalog, person_id, facts: apology(),
+}
+"""How a message that was lost on its way is made anew, by its kind."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What is to be sent: messages with their places in the outbox, and what the chat shows now."""
+
+    person_id: int
+    chat_id: int
+    messages: tuple[tuple[int, Message], ...]
+    toast: Notice | None
+    last: Shown | None
+    live: tuple[int, ...]
+    tapped: int | None = None
+
+
+class Desk:
+    """Runs steps against the store."""
+
+    def __init__(self, store: Store, catalog: Catalog) -> None:
+        self.store, self.catalog = store, catalog
+
+    async def run(self, step: Step, heard: Heard) -> Turn | None:
+        """Do what was heard, once; None when it was done before.
+
+        A refusal is an answer and is stored as done. Anything else raised is a bug: it is tried again, and after
+        three attempts the update is parked and the person told. Raises StoreError when nothing reached the disk.
+        """
+        for _ in range(ATTEMPTS_MAX):
+            try:
+                return await self.store.write(lambda tx: self._do(tx, step, heard))
+            except StoreError:
+                raise
+            except Exception:
+                log.exception("step failed", update_id=heard.update_id, step=step.__name__)
+                if await self.store.write(lambda tx: tx.inbox.failed(heard.bot_id, heard.update_id)):
+                    break
+        return await self.store.write(lambda tx: self._turn(tx, heard, Reply((apology(),))))
+
+    def _do(self, tx: Tx, step: Step, heard: Heard) -> Turn | None:
+        if not tx.inbox.take(heard.bot_id, heard.update_id):
+            return None
+        return self._turn(tx, heard, self._answer(tx, step, heard))
+
+    def _answer(self, tx: Tx, step: Step, heard: Heard) -> Reply:
+        try:
+            with tx.savepoint():
+                return step(tx, self.catalog, heard)
+        except StalePress as stale:
+            return Reply((current(tx, self.catalog, heard.person, on_tap=True),), Notice(stale.code, quiet=True))
+        except Refusal as refusal:
+            return Reply((current(tx, self.catalog, heard.person, Notice(refusal.code, refusal.facts)),))
+
+    def _turn(self, tx: Tx, heard: Heard, reply: Reply) -> Turn:
+        return Turn(
+            person_id=heard.person,
+            chat_id=heard.telegram_id,
+            messages=tuple((tx.outbox.put(heard.person, m.kind, dict(m.facts)), m) for m in reply.messages),
+            toast=reply.toast,
+            last=tx.prompts.last(heard.telegram_id),
+            live=tuple(tx.prompts.live(heard.telegram_id)),
+            tapped=heard.message_id if heard.kind == "tap" else None,
+        )
+
+    async def again(self, person_id: int) -> Turn:
+        """Make anew, from what is stored now, all that was to be sent to a person and was not seen off."""
+        return await self.store.write(lambda tx: self._again(tx, person_id))
+
+    def _again(self, tx: Tx, person_id: int) -> Turn:
+        messages = []
+        for due in tx.outbox.due(person_id):
+            try:
+                with tx.savepoint():
+                    messages.append((due.id, AGAIN[due.kind](tx, self.catalog, person_id, due.facts)))
+            except Exception:
+                log.exception("message cannot be made anew", outbox_id=due.id, kind=due.kind)
+                tx.outbox.refused(due.id)
+        chat_id = tx.people.get(person_id).telegram_id
+        last, live = tx.prompts.last(chat_id), tuple(tx.prompts.live(chat_id))
+        return Turn(person_id, chat_id, tuple(messages), None, last, live)

@@ -1,0 +1,1 @@
+"""The conversation: plain steps over the store, which know no Telegram."""

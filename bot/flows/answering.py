@@ -1,0 +1,157 @@
+"""Answering: what is typed or tapped becomes an answer, and the next question is asked."""
+
+from __future__ import annotations
+
+from bot.flows import casework
+from bot.flows.asking import ask, note_beside, prompt
+from bot.flows.opened import Opened, current_return, open_return
+from bot.flows.position import Asking
+from bot.flows.turn import Heard, Message, Notice, Refusal, Reply, StalePress
+from questionnaires.catalog import Catalog
+from questionnaires.errors import AnswerNotAccepted
+from questionnaires.kinds import Taken, TextQuestion
+from storage.store import Tx
+
+
+def current(tx: Tx, catalog: Catalog, person_id: int, notice: Notice | None = None, *, on_tap: bool = False) -> Message:
+    """Ask again where the person stands; right at any moment, any number of times."""
+    opened = current_return(tx, catalog, person_id)
+    if opened is None:
+        return casework.cases_list(tx, catalog, person_id, notice=notice)
+    return prompt(opened, notice, fresh=not on_tap)
+
+
+def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Take typed words as the answer to the prompt that was last seen off in the chat."""
+    opened = current_return(tx, catalog, heard.person)
+    if opened is None:
+        return Reply((casework.cases_list(tx, catalog, heard.person, notice=Notice("pick_a_case")),))
+    here = opened.standing
+    shown = tx.prompts.last(heard.telegram_id)
+    if not isinstance(here, Asking):
+        return ask(opened, Notice("tap_a_button"), fresh=True)
+    if shown is None or shown.spot != str(here.spot):
+        return ask(opened, Notice("not_shown_yet"), fresh=True)
+    try:
+        taken = here.question.read(heard.raw, opened.draft(here))
+    except AnswerNotAccepted as problem:
+        return ask(opened, Notice(problem.code, problem.facts), fresh=True)
+    return ask(take(opened, here, taken, heard.message_id), fresh=True)
+
+
+def edited(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Put an edited message in the place of the part it was, while its text is still being written."""
+    opened = current_return(tx, catalog, heard.person)
+    here = opened.standing if opened else None
+    if opened and isinstance(here, Asking) and isinstance(here.question, TextQuestion):
+        rows = [row for row in tx.answers.of(opened.response.id) if row.path == here.spot.path]
+        since = max((place for place, row in enumerate(rows) if row.stage != "draft"), default=-1)
+        if any(row.message_id == heard.message_id for row in rows[since + 1 :]):
+            words = heard.raw.strip()
+            if words:
+                changed = opened.say(here.spot.path, {"text": words}, "draft", heard.message_id)
+                return ask(changed, Notice("edit_taken"), fresh=True)
+    return Reply((current(tx, catalog, heard.person, Notice("edit_not_taken")),))
+
+
+def no_words(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Decline a voice note, a photo, a file or a sticker, and ask again."""
+    return Reply((current(tx, catalog, heard.person, Notice("only_words", {"what": heard.raw})),))
+
+
+def unknown_command(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Say that a word with a slash means nothing here, and ask again."""
+    return Reply((current(tx, catalog, heard.person, Notice("unknown_command", {"word": f"/{heard.verb}"})),))
+
+
+def resume(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Ask again where the person stands."""
+    return Reply((current(tx, catalog, heard.person),))
+
+
+def stale(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Refuse a button that was never made."""
+    raise StalePress
+
+
+def tapped(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Take a tap on one of a question's choices."""
+    response_id, index, _, place = heard.args
+    opened = open_return(tx, catalog, heard.person, response_id)
+    here = standing_at(opened, index)
+    choices = here.question.choices()
+    draft = opened.draft(here)
+    code = choices[place].value if place < len(choices) else ""
+    if code not in {choice.value for choice in here.question.offers(draft)}:
+        raise StalePress
+    try:
+        taken = here.question.tap(code, draft)
+    except AnswerNotAccepted as problem:
+        return ask(opened, Notice(problem.code, problem.facts))
+    toast = Notice("noted", {"answer": here.question.show(taken.value)}, quiet=True) if taken.final else None
+    if isinstance(here.question, TextQuestion):
+        toast = Notice("text_noted", quiet=True)
+    return ask(take(opened, here, taken), toast=toast)
+
+
+def take(opened: Opened, here: Asking, taken: Taken, message_id: int | None = None) -> Opened:
+    """Store what an input made of the answer, and go on from there."""
+    after = opened.say(here.spot.path, taken.value, "final" if taken.final else "draft", message_id)
+    return after.go(here.step.area.key if here.step else "", "" if taken.final else here.spot.path)
+
+
+def standing_at(opened: Opened, index: int) -> Asking:
+    """Make sure that the tapped question is the one that is asked; raises StalePress."""
+    here = opened.standing
+    focus = opened.focus
+    if focus is None or focus.response_id != opened.response.id:
+        raise Refusal("other_case", reference=opened.reference)
+    if not isinstance(here, Asking) or here.step is None or here.step.index != index:
+        raise StalePress
+    return here
+
+
+def keep(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Let an answer that was taken up again stand as it was."""
+    opened = open_return(tx, catalog, heard.person, heard.args[0])
+    here = standing_at(opened, heard.args[1])
+    said = opened.sheet.said.get(here.spot.path)
+    if said is None or said.value is None or said.final:
+        raise StalePress
+    return ask(take(opened, here, Taken(said.value, final=True)), toast=Notice("kept", quiet=True))
+
+
+def skip(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Leave an optional question unanswered."""
+    opened = open_return(tx, catalog, heard.person, heard.args[0])
+    here = standing_at(opened, heard.args[1])
+    if here.question.required or opened.draft(here).value:
+        raise StalePress
+    return ask(take(opened, here, Taken(None, final=True)), toast=Notice("skipped", quiet=True))
+
+
+def wipe(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Begin a text anew; what was written stays in the record of answers."""
+    opened = open_return(tx, catalog, heard.person, heard.args[0])
+    here = standing_at(opened, heard.args[1])
+    after = opened.say(here.spot.path, None, "reopened")
+    return ask(after.go(here.step.area.key if here.step else "", here.spot.path), toast=Notice("anew", quiet=True))
+
+
+def offer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Close the evidence and open the remark that is offered beside it."""
+    opened = open_return(tx, catalog, heard.person, heard.args[0])
+    here = standing_at(opened, heard.args[1])
+    note, draft = note_beside(opened, here.step), opened.draft(here).value
+    if note is None or not draft:
+        raise StalePress
+    after = take(opened, here, Taken(draft, final=True)).say(note.path, None, "reopened")
+    return ask(after.go(note.area.key, note.path), toast=Notice("text_noted", quiet=True))
+
+
+def settle(opened: Opened) -> Opened:
+    """Let answers stand again that were taken up and left as they were."""
+    for path, said in opened.sheet.said.items():
+        if said.newest.stage == "reopened" and said.newest.value is not None:
+            opened = opened.say(path, said.value)
+    return opened

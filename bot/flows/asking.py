@@ -1,0 +1,149 @@
+"""The prompt for where a return stands: the question, its buttons, and how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.flows.checking import check
+from bot.flows.opened import Opened
+from bot.flows.position import EXITS, Asking
+from bot.flows.turn import Button, Message, Notice, Reply, Rows
+from bot.flows.views import ExitView, QuestionView
+from questionnaires.kinds import BaseQuestion, Choice, Draft, GradeQuestion, TextQuestion, say
+from questionnaires.model import Step
+
+ROW_WIDTH = 42
+"""How many characters fit in a row of equal buttons on a 360-pixel phone."""
+
+
+def prompt(opened: Opened, notice: Notice | None = None, *, fresh: bool = False) -> Message:
+    """Ask where the return stands; when nothing is left to ask, offer to check and submit."""
+    here = opened.standing
+    if not isinstance(here, Asking):
+        return check(opened, notice, fresh=fresh)
+    if here.step is None:
+        return _exit_prompt(opened, here, notice, fresh)
+    return Message(_question_view(opened, here), _rows(opened, here), here.spot, notice, fresh=fresh)
+
+
+def ask(opened: Opened, notice: Notice | None = None, *, fresh: bool = False, toast: Notice | None = None) -> Reply:
+    """Answer with the prompt alone."""
+    return Reply((prompt(opened, notice, fresh=fresh),), toast)
+
+
+def pack(buttons: Sequence[Button], apart: Sequence[str] = ()) -> Rows:
+    """Lay buttons in rows: up to three short ones beside each other, long ones and those set apart alone."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        row = (*rows[-1], button) if rows else (button,)
+        if (
+            rows
+            and button.label not in apart
+            and len(row) <= 3
+            and len(row) * max(len(one.label) for one in row) <= ROW_WIDTH
+        ):
+            rows[-1] = row
+        else:
+            rows.append((button,))
+    return tuple(rows)
+
+
+def choice_buttons(question: BaseQuestion, draft: Draft, response_id: int, index: int) -> list[Button]:
+    """Make a button for each choice on offer; it comes back by its place in the whole list of choices."""
+    places = {choice.value: place for place, choice in enumerate(question.choices())}
+    offers: tuple[Choice, ...] = question.offers(draft)
+    return [Button(say(c.label), "a", (response_id, index, 0, places[c.value])) for c in offers]
+
+
+def _question_view(opened: Opened, here: Asking) -> QuestionView:
+    question, draft, step = here.question, opened.draft(here), here.step
+    said = opened.sheet.said.get(here.spot.path)
+    text = question.show(draft.value) if isinstance(question, TextQuestion) else ""
+    before = "" if text or said is None or said.final else question.show(said.value)
+    first = step is not None and step.question is step.area.questions[0]
+    return QuestionView(
+        reference=opened.reference,
+        agency=opened.agency.name,
+        area=say(step.area.title) if step else "",
+        number=here.done + 1,
+        total=here.total,
+        text=say(question.text),
+        help=say(question.help),
+        about=say(step.area.about) if step and first else "",
+        descriptors=_descriptors(question),
+        so_far=text,
+        words=len(text.split()),
+        before=before,
+        asks=question.asks(draft),
+        half_made=question.half_made(draft),
+        whom_to_tell=opened.round.whom_to_tell if question.shows == "whom_to_tell" else "",
+        typed=question.is_typed,
+    )
+
+
+def _descriptors(question: BaseQuestion) -> tuple[tuple[str, str], ...]:
+    if not isinstance(question, GradeQuestion):
+        return ()
+    points = question.scale.points
+    return tuple((say(p.label), say(question.descriptors[p.value])) for p in points if p.value in question.descriptors)
+
+
+def _rows(opened: Opened, here: Asking) -> Rows:
+    question, draft, step = here.question, opened.draft(here), here.step
+    index = step.index if step else 0
+    at = (opened.response.id, index)
+    main = pack(choice_buttons(question, draft, *at), apart=("Done",))
+    extra = [Button("Keep my answer", "keep", at)] if _can_keep(opened, here) else []
+    if draft.value and note_beside(opened, step):
+        extra.append(Button("Strength or to develop", "offer", at))
+    if isinstance(question, TextQuestion) and draft.value:
+        extra.append(Button("Write it anew", "wipe", at))
+    if not question.required and not draft.value:
+        extra.append(Button("Skip", "skip", at))
+    ways = [Button("Back", "back", at), Button("Later", "later", at)]
+    ways += [Button("Areas", "areas", at[:1]), Button("Pause", "pause", at[:1])]
+    return (*main, *((button,) for button in extra), tuple(ways))
+
+
+def _can_keep(opened: Opened, here: Asking) -> bool:
+    """An old answer taken up again can be kept; a text is kept with Next."""
+    said = opened.sheet.said.get(here.spot.path)
+    if said is None or said.value is None or isinstance(here.question, TextQuestion):
+        return False
+    return not said.final
+
+
+def note_beside(opened: Opened, step: Step | None) -> Step | None:
+    """Find the remark that is offered beside this evidence and was not opened yet."""
+    if step is None or not isinstance(step.question, TextQuestion) or step.question.role != "evidence":
+        return None
+    offered = (one for one in opened.form.steps if one.area is step.area and one.question.offered)
+    return next((one for one in offered if one.path not in opened.sheet.answers), None)
+
+
+def _exit_prompt(opened: Opened, here: Asking, notice: Notice | None, fresh: bool) -> Message:
+    """Ask for the reason of a way out, then for its confirmation."""
+    draft, name = opened.draft(here), here.spot.path.removeprefix("@")
+    place, asks = EXITS.index(here.spot.path), here.question.asks(draft)
+    chosen = (draft.value or {}).get("choice")
+    ready = bool(chosen) and not asks
+    back = Button("Back", "leave_exit", (opened.response.id, place))
+    if ready:
+        rows: Rows = ((Button(CONFIRM[name], "confirm_exit", (opened.response.id, place)),), (back,))
+    else:
+        places = [(n, choice) for n, choice in enumerate(here.question.choices())]
+        buttons = [Button(say(c.label), "exit", (opened.response.id, place, n)) for n, c in places]
+        rows = (*pack(buttons), (back,))
+    view = ExitView(
+        reference=opened.reference,
+        agency=opened.agency.name,
+        exit=name,
+        text=say(here.question.text),
+        asks=asks,
+        reason=here.question.show(draft.value) if ready else "",
+    )
+    return Message(view, rows, here.spot, notice, fresh=fresh)
+
+
+CONFIRM = {"nil_return": "Confirm nil return", "unable": "Confirm unable", "incomplete": "Submit as it is"}
+"""What the button says that makes a way out final."""

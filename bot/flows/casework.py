@@ -1,0 +1,158 @@
+"""A person's cases: the list, the card before the first question, and beginning."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from bot import access
+from bot.flows import asking
+from bot.flows.opened import Opened, load
+from bot.flows.turn import Button, Heard, Message, Notice, Refusal, Reply, Rows
+from bot.flows.views import CardView, CaseLine, CasesView
+from bot.sheet import pinned
+from questionnaires.catalog import Catalog
+from questionnaires.kinds.date import in_words
+from storage.assignments import Assignment, Task
+from storage.responses import OPEN
+from storage.store import Tx
+
+PAGE = 10
+"""The most cases with a button in one message."""
+
+
+def start(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Greet a person and show what there is to do."""
+    return Reply((cases_list(tx, catalog, heard.person, welcome=True),))
+
+
+def show_cases(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Show the list of cases, or one page of it."""
+    return Reply((cases_list(tx, catalog, heard.person, page=heard.args[0] if heard.args else 0),))
+
+
+def cases_list(
+    tx: Tx, catalog: Catalog, person_id: int, *, page: int = 0, welcome: bool = False, notice: Notice | None = None
+) -> Message:
+    """List a person's cases, with a button for each that is still to be done."""
+    tasks = tx.assignments.of_person(person_id)
+    to_do = [task for task in tasks if task.state is None or task.state in OPEN]
+    pages = max(1, -(-len(to_do) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = to_do[page * PAGE : (page + 1) * PAGE]
+    done = [task for task in tasks if task not in to_do]
+    lines = [(task, _line(tx, catalog, task)) for task in (*shown, *done[-PAGE:])]
+    lines.sort(key=lambda pair: (pair[0].due_on, pair[0].round_title))
+    view = CasesView(
+        name=tx.people.get(person_id).name,
+        rounds=tuple(
+            (title, due, tuple(line for _, line in theirs))
+            for (title, due), theirs in groupby(lines, key=lambda pair: (pair[0].round_title, pair[0].due_on))
+        ),
+        to_do=len(to_do),
+        welcome=welcome,
+        leads=tuple(tx.rounds.get(round_id).title for round_id in access.rounds_for(tx, person_id, "read_round")),
+        page=page + 1,
+        pages=pages,
+    )
+    return Message(view, _list_rows(shown, page, pages), None, notice, fresh=True)
+
+
+def _line(tx: Tx, catalog: Catalog, task: Task) -> CaseLine:
+    done = total = 0
+    if task.response_id is not None and task.state in OPEN:
+        opened = load(tx, catalog, task.assignment.person_id, tx.responses.get(task.response_id))
+        done, total = sum(opened.sheet.is_final(step.path) for step in opened.steps), len(opened.steps)
+    return CaseLine(reference_of(task), task.agency, task.state or "not_begun", done, total)
+
+
+def reference_of(task: Task) -> str:
+    """Name an assignment: by its case, or by its number where it has none."""
+    return task.reference or f"A{task.assignment.id}"
+
+
+def _list_rows(shown: list[Task], page: int, pages: int) -> Rows:
+    buttons = [
+        Button(
+            f"Resume {reference_of(task)}" if task.state in OPEN else reference_of(task), "card", (task.assignment.id,)
+        )
+        for task in shown
+    ]
+    ways = [Button("Earlier cases", "cases", (page - 1,))] if page else []
+    ways += [Button("More cases", "cases", (page + 1,))] if page + 1 < pages else []
+    return (*asking.pack(buttons), tuple(ways)) if ways else asking.pack(buttons)
+
+
+def own_assignment(tx: Tx, heard: Heard) -> Assignment:
+    """Get the assignment a button names; raises NotAllowed when it is not the person's."""
+    try:
+        assignment = tx.assignments.get(heard.args[0])
+    except LookupError:
+        raise access.NotAllowed("may_not_audit") from None
+    access.allow(tx, heard.person, "audit", assignment.round_id, assignment)
+    return assignment
+
+
+def show_card(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Show the case before its first question, or go on with it where it was left."""
+    assignment = own_assignment(tx, heard)
+    response = tx.responses.find_for(assignment.id)
+    if response is None:
+        return Reply((card(tx, catalog, assignment),))
+    opened = load(tx, catalog, heard.person, response)
+    if not response.is_open:
+        raise Refusal("gone_in", reference=opened.reference)
+    if not opened.sheet.said:
+        return Reply((card(tx, catalog, assignment),))
+    return asking.ask(opened if opened.focus and opened.focus.response_id == response.id else opened.go())
+
+
+def card(tx: Tx, catalog: Catalog, assignment: Assignment) -> Message:
+    """Ask whether the record before the auditor is this case's."""
+    case = tx.cases.get(assignment.case_id) if assignment.case_id else None
+    round_ = tx.rounds.get(assignment.round_id)
+    form = pinned(tx, catalog, assignment.form_id)
+    view = CardView(
+        reference=case.reference if case else f"A{assignment.id}",
+        agency=tx.rounds.agency(assignment.agency_id).name,
+        age_band=case.age_band if case else "",
+        gender=case.gender if case else "",
+        period_from=in_words(round_.period_from),
+        period_to=in_words(round_.period_to),
+        due_on=in_words(round_.due_on),
+        questions=sum(not step.question.offered for step in form.steps),
+        title=round_.title,
+    )
+    one = (assignment.id,)
+    rows: Rows = (
+        (Button("Begin", "begin", one),),
+        (Button("Not this child", "not_this", one),),
+        (Button("Nil return", "leave", (*one, 0)), Button("Unable", "leave", (*one, 1))),
+        (Button("My cases", "cases", (0,)),),
+    )
+    return Message(view, rows)
+
+
+def begin(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Open the return and ask its first question; begun already, go on with it."""
+    return asking.ask(open_for(tx, catalog, heard).go())
+
+
+def open_for(tx: Tx, catalog: Catalog, heard: Heard) -> Opened:
+    """Give the return of the assignment a button names, opened if it was not; raises Refusal when it has gone in."""
+    assignment = own_assignment(tx, heard)
+    round_ = tx.rounds.get(assignment.round_id)
+    if round_.state != "open":
+        raise Refusal("round_closed", title=round_.title)
+    response = tx.responses.find_for(assignment.id) or tx.responses.open(assignment.id, assignment.form_id)
+    opened = load(tx, catalog, heard.person, response)
+    if not response.is_open:
+        raise Refusal("gone_in", reference=opened.reference)
+    return opened
+
+
+def not_this(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Store nothing: the record in front of the auditor is another child's."""
+    assignment = own_assignment(tx, heard)
+    case = tx.cases.get(assignment.case_id) if assignment.case_id else None
+    notice = Notice("not_this_child", {"reference": case.reference if case else f"A{assignment.id}"})
+    return Reply((cases_list(tx, catalog, heard.person, notice=notice),))

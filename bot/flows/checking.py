@@ -1,0 +1,106 @@
+"""Check and submit: what is missing, what looks odd, and Change beside each area."""
+
+from __future__ import annotations
+
+from bot.flows.opened import Opened
+from bot.flows.turn import Button, Message, Notice
+from bot.flows.views import AnswerLine, AreaAnswersView, AreaLine, AreasView, CheckView, Missing
+from questionnaires.kinds import ChoiceQuestion, GradeQuestion, say
+from questionnaires.model import Area, Step
+from questionnaires.rules import odd
+
+
+def missing(opened: Opened) -> list[Step]:
+    """List the questions without an answer that stands; what is optional, put off and empty is not missed."""
+    waiting = [step for step in opened.steps if not opened.sheet.is_final(step.path)]
+    return [
+        s for s in waiting if s.question.required or s.path not in opened.parked or opened.sheet.draft(s.path).value
+    ]
+
+
+def grades(opened: Opened) -> tuple[tuple[str, str], ...]:
+    """List each graded area, and the whole, with its grade in words."""
+    return tuple(
+        ("Overall" if step.question.overall else say(step.area.title), step.question.show(opened.answered[step.path]))
+        for step in opened.steps
+        if isinstance(step.question, GradeQuestion) and step.path in opened.answered
+    )
+
+
+def urgent(opened: Opened) -> bool:
+    """Tell whether an answer says that something needs action and was not raised yet."""
+    return any(
+        choice.urgent and choice.value == (opened.answered.get(step.path) or {}).get("choice")
+        for step in opened.steps
+        if isinstance(step.question, ChoiceQuestion)
+        for choice in step.question.choices()
+    )
+
+
+def check(opened: Opened, notice: Notice | None = None, *, fresh: bool = False) -> Message:
+    """Show what is missing or odd, with a Change beside each area and the way to submit."""
+    lacking = missing(opened)
+    titles = {area.key: say(area.title) for area in opened.form.areas}
+    view = CheckView(
+        reference=opened.reference,
+        agency=opened.agency.name,
+        grades=grades(opened),
+        missing=tuple(Missing(say(s.area.title), say(s.question.text), s.path in opened.parked) for s in lacking),
+        odd=tuple((remark.code, titles.get(remark.area, "")) for remark in odd(opened.form, opened.answered)),
+        urgent=opened.round.whom_to_tell if urgent(opened) else "",
+    )
+    response = opened.response.id
+    first = [Button("Answer what is missing", "missing", (response,))] if lacking else []
+    last = Button("Submit as incomplete" if lacking else "Submit", "submit", (response,))
+    shown = {step.area.key for step in opened.steps}
+    changes = [
+        (Button(f"Change: {say(area.title)}", "change_area", (response, place)),)
+        for place, area in enumerate(opened.form.areas)
+        if area.key in shown
+    ]
+    ways = (Button("Areas", "areas", (response,)), Button("Pause", "pause", (response,)))
+    rows = (*((button,) for button in first), *changes, (last,), ways)
+    return Message(view, rows, None, notice, fresh=fresh)
+
+
+def areas(opened: Opened, notice: Notice | None = None) -> Message:
+    """Show the areas with what is done in each; any of them can be opened."""
+    lines, buttons = [], []
+    for place, area in enumerate(opened.form.areas):
+        line = _area_line(opened, area)
+        if line.total:
+            lines.append(line)
+            mark = "✓ " if line.done == line.total else ""
+            buttons.append((Button(f"{mark}{line.title}", "area", (opened.response.id, place)),))
+    one = (opened.response.id,)
+    rows = (
+        *buttons,
+        (Button("Check and submit", "check", one), Button("Pause", "pause", one)),
+        (Button("Nil return", "leave_from", (*one, 0)), Button("Unable", "leave_from", (*one, 1))),
+    )
+    view = AreasView(opened.reference, opened.agency.name, tuple(lines))
+    return Message(view, rows, None, notice)
+
+
+def _area_line(opened: Opened, area: Area) -> AreaLine:
+    steps = [step for step in opened.steps if step.area is area]
+    done = [step for step in steps if opened.sheet.is_final(step.path)]
+    later = [step for step in steps if step not in done and step.path in opened.parked]
+    grade = area.grade
+    value = opened.answered.get(grade.key) if grade else None
+    return AreaLine(say(area.title), len(done), len(steps), len(later), grade.show(value) if grade and value else "")
+
+
+def area_answers(opened: Opened, area: Area) -> Message:
+    """Show an area's answers, with a button to change each."""
+    steps = [step for step in opened.steps if step.area is area]
+    lines, buttons = [], []
+    for number, step in enumerate(steps, 1):
+        said = opened.sheet.said.get(step.path)
+        answer = step.question.show(said.shown) if said else ""
+        lines.append(AnswerLine(number, say(step.question.text), answer))
+        buttons.append(Button(f"Change {number}", "change", (opened.response.id, step.index)))
+    rows = tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))
+    ways = (Button("Check and submit", "check", (opened.response.id,)),)
+    view = AreaAnswersView(opened.reference, opened.agency.name, say(area.title), tuple(lines))
+    return Message(view, (*rows, ways))

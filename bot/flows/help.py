@@ -1,0 +1,26 @@
+"""What the bot is, what it understands, and what becomes of what is said."""
+
+from __future__ import annotations
+
+from bot.flows.turn import Heard, Message, Notice, Reply
+from bot.flows.views import NoticeView, PrivacyView
+from questionnaires.catalog import Catalog
+from storage.store import Tx
+
+
+def privacy(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Say what is stored, why, for how long, and who sees it."""
+    rounds = dict.fromkeys(m.round_id for m in tx.people.memberships(heard.person))
+    found = [tx.rounds.get(round_id) for round_id in rounds]
+    view = PrivacyView(tuple((round_.title, round_.retention_days) for round_ in found))
+    return Reply((Message(view, fresh=True),))
+
+
+def stranger() -> Message:
+    """Say the one neutral line that somebody unknown is told."""
+    return Message(NoticeView(), notice=Notice("stranger"), kind="stranger", fresh=True)
+
+
+def apology() -> Message:
+    """Say that something went wrong on our side, and what to do."""
+    return Message(NoticeView(), notice=Notice("apology"), kind="apology", fresh=True)

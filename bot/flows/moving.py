@@ -1,0 +1,118 @@
+"""Moving about in a return: back, later, the menu of areas, changing an answer."""
+
+from __future__ import annotations
+
+from bot.flows.answering import settle, standing_at
+from bot.flows.asking import ask
+from bot.flows.checking import area_answers, areas, check, missing
+from bot.flows.opened import Opened, open_return
+from bot.flows.turn import Button, Heard, Message, Notice, Reply, StalePress
+from bot.flows.views import PausedView
+from questionnaires.catalog import Catalog
+from questionnaires.model import Area, Step
+from storage.store import Tx
+
+
+def later(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Put a question off; a draft of it stays."""
+    opened = open_return(tx, catalog, heard.person, heard.args[0])
+    here = standing_at(opened, heard.args[1])
+    tx.places.park(opened.response.id, here.spot.path)
+    area = here.step.area.key if here.step else ""
+    return ask(opened.go(area), toast=Notice("put_off", quiet=True))
+
+
+def back(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Undo a half-made choice, else take up the question before this one; its answer stays until replaced."""
+    opened = open_return(tx, catalog, heard.person, heard.args[0])
+    here = standing_at(opened, heard.args[1])
+    if here.question.half_made(opened.draft(here)):
+        said = opened.sheet.said[here.spot.path]
+        return ask(opened.say(here.spot.path, said.value, "reopened"))
+    place = [step.path for step in opened.steps].index(here.spot.path)
+    if place == 0:
+        return Reply((areas(opened, Notice("at_the_beginning")),))
+    return ask(take_up(opened, opened.steps[place - 1]))
+
+
+def take_up(opened: Opened, step: Step) -> Opened:
+    """Take up a question again: an answer that stands is reopened, one put off is no longer."""
+    said = opened.sheet.said.get(step.path)
+    if said and said.final:
+        opened = opened.say(step.path, said.value, "reopened")
+    opened.tx.places.unpark(opened.response.id, step.path)
+    return opened.go(step.area.key, step.path)
+
+
+def show_areas(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Show the menu of areas."""
+    opened = settle(open_return(tx, catalog, heard.person, heard.args[0]))
+    return Reply((areas(opened.go()),))
+
+
+def open_area(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Open an area: what has no answer there, put off or not; else its answers."""
+    opened = settle(open_return(tx, catalog, heard.person, heard.args[0]))
+    area = area_at(opened, heard.args[1])
+    waiting = [s for s in opened.steps if s.area is area and not opened.sheet.is_final(s.path)]
+    if not waiting:
+        return Reply((area_answers(opened.go(), area),))
+    for step in waiting:
+        tx.places.unpark(opened.response.id, step.path)
+    return ask(opened.go(area.key))
+
+
+def area_at(opened: Opened, place: int) -> Area:
+    """Find an area by its place in the form; raises StalePress."""
+    if not 0 <= place < len(opened.form.areas):
+        raise StalePress
+    return opened.form.areas[place]
+
+
+def show_check(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Show what is missing and what looks odd."""
+    opened = settle(open_return(tx, catalog, heard.person, heard.args[0]))
+    return Reply((check(opened.go()),))
+
+
+def answer_missing(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Go to the first question that is missing."""
+    opened = settle(open_return(tx, catalog, heard.person, heard.args[0]))
+    lacking = missing(opened)
+    if not lacking:
+        return Reply((check(opened.go()),))
+    for step in lacking:
+        tx.places.unpark(opened.response.id, step.path)
+    return ask(opened.go(lacking[0].area.key, lacking[0].path))
+
+
+def change_area(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Show an area's answers to change one."""
+    opened = settle(open_return(tx, catalog, heard.person, heard.args[0]))
+    return Reply((area_answers(opened.go(), area_at(opened, heard.args[1])),))
+
+
+def change(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Take up one question to answer it anew; the old answer is kept."""
+    opened = open_return(tx, catalog, heard.person, heard.args[0])
+    step = next((step for step in opened.steps if step.index == heard.args[1]), None)
+    if step is None:
+        raise StalePress
+    return ask(take_up(opened, step))
+
+
+def pause(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Put the return aside; everything is stored already."""
+    opened = open_return(tx, catalog, heard.person, heard.args[0])
+    done = sum(opened.sheet.is_final(step.path) for step in opened.steps)
+    view = PausedView(opened.reference, opened.agency.name, done, len(opened.steps))
+    rows = ((Button(f"Resume {opened.reference}", "resume", (opened.response.id,)), Button("My cases", "cases", (0,))),)
+    return Reply((Message(view, rows),))
+
+
+def resume(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Go on with a return where it was left."""
+    opened = open_return(tx, catalog, heard.person, heard.args[0])
+    if opened.focus and opened.focus.response_id == opened.response.id:
+        return ask(opened)
+    return ask(opened.go())

@@ -1,0 +1,263 @@
+"""What people ask for: the summary of a case or of a round, and the export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot import access
+from bot.flows.checking import missing, urgent
+from bot.flows.opened import Opened, load
+from bot.flows.turn import Button, File, Heard, Message, Notice, Refusal, Reply, Rows
+from bot.flows.views import (
+    AgencyLine,
+    AreaNotes,
+    CaseSummaryView,
+    ReturnLine,
+    ReturnsView,
+    RoundSummaryView,
+    RoundsView,
+)
+from bot.reports import figures
+from bot.reports.rows import rows_of
+from questionnaires.catalog import Catalog
+from questionnaires.conditions import Value
+from questionnaires.kinds import BaseQuestion, GradeQuestion, TextQuestion, say
+from questionnaires.kinds.date import in_words
+from questionnaires.model import Area, Step
+from storage.exports.csv_file import to_csv
+from storage.store import Tx
+
+RETURNS_MAX = 20
+"""The most returns listed with a button in one message."""
+
+
+def summary(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Summarise a case by its reference, or without one the round a lead leads."""
+    reference = heard.raw.strip().upper()
+    if reference:
+        return Reply((_by_reference(tx, catalog, heard.person, reference),))
+    rounds = access.rounds_for(tx, heard.person, "read_round")
+    if not rounds:
+        raise access.NotAllowed("may_not_read_round")
+    if len(rounds) == 1:
+        return Reply((round_summary(tx, catalog, rounds[0]),))
+    return Reply((_pick_round(tx, rounds, "round"),))
+
+
+def _pick_round(tx: Tx, rounds: list[int], verb: str) -> Message:
+    titles = [tx.rounds.get(round_id).title for round_id in rounds]
+    rows = tuple((Button(title, verb, (r,)),) for title, r in zip(titles, rounds, strict=True))
+    return Message(RoundsView(tuple(titles)), rows, fresh=True)
+
+
+def _by_reference(tx: Tx, catalog: Catalog, person_id: int, reference: str) -> Message:
+    found = _readable(tx, catalog, person_id, reference)
+    if not found:
+        raise Refusal("no_such_case", reference=reference)
+    if len(found) == 1:
+        return case_summary(found[0])
+    rows = tuple((Button(one.agency.name, "summary", (one.response.id,)),) for one in found[:RETURNS_MAX])
+    lines = tuple(ReturnLine(one.reference, one.agency.name, one.response.state, _overall(one)) for one in found)
+    return Message(ReturnsView(reference, lines[:RETURNS_MAX]), rows, fresh=True)
+
+
+def _readable(tx: Tx, catalog: Catalog, person_id: int, reference: str) -> list[Opened]:
+    """Find the returns of a case that a person may read: their own at any time, others once they have gone in."""
+    found = []
+    for round_id in dict.fromkeys(m.round_id for m in tx.people.memberships(person_id)):
+        for one in tx.returns.of_round(round_id):
+            if one.reference.upper() == reference and one.response_id is not None:
+                opened = load(tx, catalog, person_id, tx.responses.get(one.response_id))
+                if _may_read(tx, opened):
+                    found.append(opened)
+    return found
+
+
+def _may_read(tx: Tx, opened: Opened) -> bool:
+    own = opened.assignment.person_id == opened.person_id
+    allowed = access.may(tx, opened.person_id, "read_case", opened.round.id, opened.assignment)
+    return allowed and (own or not opened.response.is_open)
+
+
+def show_summary(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Summarise the return that a button names."""
+    try:
+        opened = load(tx, catalog, heard.person, tx.responses.get(heard.args[0]))
+    except LookupError:
+        raise access.NotAllowed("may_not_read_case") from None
+    if not _may_read(tx, opened):
+        raise access.NotAllowed("may_not_read_case")
+    return Reply((case_summary(opened),))
+
+
+def case_summary(opened: Opened, rows: Rows = ()) -> Message:
+    """Set one agency's audit of one case as a summary."""
+    facts = {"response": opened.response.id, "next": bool(rows)}
+    return Message(_case_view(opened), rows, kind="case_summary", facts=facts, fresh=True)
+
+
+def case_summary_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
+    """Make a case summary anew that was lost on its way."""
+    opened = load(tx, catalog, person_id, tx.responses.get(facts["response"]))
+    rows = ((Button("My cases", "cases", (0,)),),) if facts["next"] else ()
+    return case_summary(opened, rows)
+
+
+def _overall(opened: Opened) -> str:
+    overall = opened.form.overall
+    value = opened.answered.get(overall.key) if overall else None
+    return overall.show(value) if overall and value else ""
+
+
+def _case_view(opened: Opened) -> CaseSummaryView:
+    form, case, round_ = opened.form, opened.case, opened.round
+    notes = list(_texts(opened, "note"))
+    action = [step for step in opened.steps if step.question.shows == "whom_to_tell"]
+    exits = [opened.sheet.said[path] for path in ("@nil_return", "@unable", "@incomplete") if path in opened.sheet.said]
+    return CaseSummaryView(
+        reference=opened.reference,
+        agency=opened.agency.name,
+        title=round_.title,
+        age_band=case.age_band if case else "",
+        gender=case.gender if case else "",
+        period_from=in_words(round_.period_from),
+        period_to=in_words(round_.period_to),
+        auditor=opened.tx.people.get(opened.assignment.person_id).name,
+        state=opened.response.state,
+        at=opened.response.submitted_at or "",
+        incomplete=opened.response.incomplete,
+        reason=next((said.question.show(said.value) for said in exits if said.final and said.value), ""),
+        overall=_overall(opened),
+        overall_short=_short(form.overall, opened.answered.get(form.overall.key)) if form.overall else "",
+        record=tuple(_closed(opened, [a for a in form.areas if not a.grade and a is not form.areas[-1]])),
+        areas=tuple(_area_notes(opened, area) for area in form.graded),
+        strengths=tuple((t, v["text"]) for t, v in notes if v.get("sort") == "strength"),
+        develop=tuple((t, v["text"]) for t, v in notes if v.get("sort") != "strength"),
+        recommendations=tuple(value["text"] for _, value in _texts(opened, "recommendation")),
+        action_now=next((_shown(opened, step) for step in action), ""),
+        urgent=urgent(opened),
+        whom_to_tell=round_.whom_to_tell,
+        not_graded=tuple(_not_graded(opened)),
+        missing=len(missing(opened)),
+    )
+
+
+def _shown(opened: Opened, step: Step) -> str:
+    return step.question.show(opened.answered.get(step.path))
+
+
+def _short(question: BaseQuestion | None, value: Value) -> str:
+    point = question.point(value) if isinstance(question, GradeQuestion) else None
+    return point.short if point else ""
+
+
+def _texts(opened: Opened, role: str) -> list[tuple[str, dict[str, Any]]]:
+    """List the texts of a role, each with its area's title."""
+    return [
+        (say(step.area.title), value)
+        for step in opened.steps
+        if isinstance(step.question, TextQuestion) and step.question.role == role
+        and (value := opened.answered.get(step.path))
+    ]  # fmt: skip
+
+
+def _closed(opened: Opened, areas: list[Area]) -> list[tuple[str, str]]:
+    """List the answers to the questions of these areas that are neither written nor graded."""
+    return [
+        (say(step.question.text), _shown(opened, step))
+        for step in opened.steps
+        if step.area in areas and not isinstance(step.question, TextQuestion | GradeQuestion) and _shown(opened, step)
+    ]
+
+
+def _area_notes(opened: Opened, area: Area) -> AreaNotes:
+    grade = area.grade
+    value = opened.answered.get(grade.key) if grade else None
+    written = [step for step in opened.steps if step.area is area and isinstance(step.question, TextQuestion)]
+    return AreaNotes(
+        title=say(area.title),
+        grade=grade.show(value) if grade else "",
+        short=_short(grade, value),
+        facts=tuple(_closed(opened, [area])),
+        evidence=tuple(
+            _shown(opened, s) for s in written if s.question.role != "note" and s.path in opened.answered  # type: ignore[union-attr]
+        ),
+    )  # fmt: skip
+
+
+def _not_graded(opened: Opened) -> list[tuple[str, str]]:
+    """List what was not graded, with the reason."""
+    return [
+        ("Overall" if step.question.overall else say(step.area.title), _shown(opened, step))
+        for step in opened.steps
+        if isinstance(step.question, GradeQuestion) and "not_graded" in (opened.answered.get(step.path) or {})
+    ]
+
+
+def show_round(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Summarise the round that a button names."""
+    access.allow(tx, heard.person, "read_round", heard.args[0])
+    return Reply((round_summary(tx, catalog, heard.args[0]),))
+
+
+def round_summary(tx: Tx, catalog: Catalog, round_id: int) -> Message:
+    """Set a round as one message."""
+    found = figures.progress(tx, catalog, round_id)
+    total, round_ = found.total, tx.rounds.get(round_id)
+    view = RoundSummaryView(
+        title=round_.title,
+        theme=round_.theme,
+        due_on=in_words(round_.due_on),
+        overdue=tx.today > round_.due_on and total.expected > total.received + total.unable,
+        cases=len(tx.cases.of_round(round_id)),
+        expected=total.expected,
+        received=total.received,
+        complete=total.received - total.nil_return - total.incomplete,
+        incomplete=total.incomplete,
+        nil_return=total.nil_return,
+        unable=total.unable,
+        in_progress=total.in_progress,
+        not_begun=total.not_begun,
+        grades=tuple((label, total.grades.get(code, 0)) for code, label in found.scale),
+        agencies=tuple(AgencyLine(n, c.received, c.expected, c.in_progress, c.nil_return) for n, c in found.agencies),
+    )
+    return Message(view, kind="round_summary", facts={"round": round_id}, fresh=True)
+
+
+def round_summary_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
+    """Make a round's summary anew that was lost on its way."""
+    access.allow(tx, person_id, "read_round", facts["round"])
+    return round_summary(tx, catalog, facts["round"])
+
+
+def export(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Send an admin the round's answers as a csv file."""
+    rounds = access.rounds_for(tx, heard.person, "export_round")
+    if not rounds:
+        raise access.NotAllowed("may_not_export_round")
+    if len(rounds) == 1:
+        return Reply((_export(tx, catalog, rounds[0]),))
+    return Reply((_pick_round(tx, rounds, "export"),))
+
+
+def show_export(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Send the export of the round that a button names."""
+    access.allow(tx, heard.person, "export_round", heard.args[0])
+    return Reply((_export(tx, catalog, heard.args[0]),))
+
+
+def export_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
+    """Make an export anew that was lost on its way."""
+    access.allow(tx, person_id, "export_round", facts["round"])
+    return _export(tx, catalog, facts["round"])
+
+
+def _export(tx: Tx, catalog: Catalog, round_id: int) -> Message:
+    round_ = tx.rounds.get(round_id)
+
+    def make(reading: Tx) -> bytes:
+        return to_csv(rows_of(reading, catalog, round_)).encode("utf-8-sig")
+
+    file = File(f"casewalk-{round_.key}-{tx.today.isoformat()}.csv", Notice("export", {"title": round_.title}), make)
+    return Message(None, kind="export", facts={"round": round_id}, file=file, fresh=True)

@@ -1,0 +1,135 @@
+"""One turn of a conversation: what goes into a step, and what comes out."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from questionnaires.catalog import Catalog
+from storage.store import Tx
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A question of a return; `path` is the key its answer is stored under."""
+
+    response_id: int
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.response_id}:{self.path}"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What somebody said or tapped, as it is kept in the inbox; a stranger's words are not kept."""
+
+    bot_id: int
+    update_id: int
+    telegram_id: int
+    person_id: int | None
+    kind: Literal["command", "text", "tap", "edit", "file"]
+    verb: str = ""
+    raw: str = ""
+    args: tuple[int, ...] = ()
+    message_id: int | None = None
+    callback_id: str = ""
+
+    def to_json(self) -> str:
+        """Write it for the inbox."""
+        return json.dumps(dataclasses.asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Heard:
+        """Read it back from the inbox."""
+        fields = json.loads(text)
+        return cls(**{**fields, "args": tuple(fields["args"])})
+
+    @property
+    def person(self) -> int:
+        """The person's id; a step only ever hears people who are known."""
+        if self.person_id is None:
+            raise LookupError("a stranger's update reached a step")
+        return self.person_id
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something to tap: its label, and the verb and numbers that come back."""
+
+    label: str
+    verb: str
+    args: tuple[int, ...] = ()
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence by its code; a quiet one is only a passing note on a tap."""
+
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """Base of what a message shows; the template has the class's name."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A document to send: its name, its caption's notice, and how to make it from the store."""
+
+    name: str
+    caption: Notice
+    make: Callable[[Tx], bytes]
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message: what it shows, its buttons, what a typed answer to it counts for, how to make it anew.
+
+    `kind` and `facts` go into the outbox; a message lost on its way is made again from them, never from a copy.
+    """
+
+    view: View | None
+    rows: Rows = ()
+    spot: Spot | None = None
+    notice: Notice | None = None
+    file: File | None = None
+    kind: str = "prompt"
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    fresh: bool = False
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a step answers: messages in order, of which those not `fresh` take the tapped message's place."""
+
+    messages: tuple[Message, ...]
+    toast: Notice | None = None
+
+
+Step = Callable[[Tx, Catalog, Heard], Reply]
+
+
+class Refusal(Exception):
+    """What was asked cannot be done as asked; `code` names the sentence that says what to do."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+class StalePress(Refusal):
+    """A button under an old message, or tapped twice."""
+
+    def __init__(self) -> None:
+        super().__init__("stale_press")

@@ -1,0 +1,1 @@
+"""Telegram: the only rooms that read an update or send a message."""

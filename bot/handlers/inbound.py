@@ -1,0 +1,155 @@
+"""What comes in: the only room that reads a Telegram update."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import structlog
+from telegram import CallbackQuery, Message, Update
+from telegram.error import NetworkError
+from telegram.ext import ExtBot
+
+from bot.flows.turn import Heard
+from storage.errors import StoreError
+from storage.store import Store, Tx
+
+log = structlog.get_logger()
+
+COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
+
+ALLOWED = ["message", "edited_message", "callback_query"]
+"""The updates that Telegram is asked for."""
+
+FILES = {
+    "voice": "voice note",
+    "photo": "photo",
+    "document": "file",
+    "sticker": "sticker",
+    "video": "video",
+    "video_note": "video",
+    "audio": "recording",
+    "location": "location",
+    "contact": "contact",
+}
+
+
+def hear(update: Update, bot_id: int) -> Heard | None:
+    """Read an update from a private chat; anything else is None and is not kept."""
+    chat = update.effective_chat
+    if chat is None or chat.type != "private" or update.effective_user is None:
+        return None
+    base = Heard(bot_id, update.update_id, chat.id, None, "text")
+    if update.callback_query:
+        return _tap(base, update.callback_query)
+    if update.edited_message:
+        if update.edited_message.text is None:
+            return None
+        return replace(base, kind="edit", raw=update.edited_message.text, message_id=update.edited_message.message_id)
+    return _message(base, update.message) if update.message else None
+
+
+def _tap(base: Heard, query: CallbackQuery) -> Heard:
+    verb, *numbers = (query.data or "").split(":")
+    args = tuple(int(n) for n in numbers) if all(re.fullmatch(r"\d{1,15}", n) for n in numbers) else ()
+    message_id = query.message.message_id if query.message else None
+    return replace(base, kind="tap", verb=verb, args=args, message_id=message_id, callback_id=query.id)
+
+
+def _message(base: Heard, message: Message) -> Heard:
+    base = replace(base, message_id=message.message_id)
+    if message.text is None:
+        what = next((word for name, word in FILES.items() if getattr(message, name, None)), "message of that kind")
+        return replace(base, kind="file", raw=what)
+    command = COMMAND.match(message.text) if message.text.startswith("/") else None
+    if command:
+        return replace(base, kind="command", verb=command[1].lower(), raw=command[2] or "")
+    return replace(base, raw=message.text)
+
+
+def keep(tx: Tx, heard: Sequence[Heard]) -> list[Heard]:
+    """Keep a batch in the inbox; gives what is new, each with the person it comes from.
+
+    Of a stranger nothing but the number of the update is written.
+    """
+    known = [replace(one, person_id=_person(tx, one.telegram_id)) for one in heard]
+    kept = [one if one.person_id else replace(one, raw="", telegram_id=0) for one in known]
+    fresh = tx.inbox.keep(heard[0].bot_id, [(one.update_id, one.to_json()) for one in kept]) if heard else set()
+    return [one for one in known if one.update_id in fresh]
+
+
+def _person(tx: Tx, telegram_id: int) -> int | None:
+    person = tx.people.find_by_telegram(telegram_id)
+    return person.id if person else None
+
+
+@dataclass(frozen=True)
+class Resend:
+    """A request to the bot itself: send a person what was not seen off."""
+
+    person_id: int
+    telegram_id: int
+
+
+class Intake:
+    """Keeps updates before Telegram is told that we have them."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.bot_id = 0
+        self._fresh: dict[int, Heard] = {}
+
+    async def keep_all(self, updates: Sequence[Update]) -> None:
+        """Commit a whole batch; raises NetworkError, so that Telegram sends it again, when it cannot be stored."""
+        heard = [one for update in updates if (one := hear(update, self.bot_id))]
+        if not heard:
+            return
+        try:
+            fresh = await self.store.write(lambda tx: keep(tx, heard))
+        except StoreError as problem:
+            log.exception("updates not kept", count=len(heard))
+            raise NetworkError(str(problem)) from problem
+        self._fresh |= {one.update_id: one for one in fresh}
+
+    def take(self, update: Update) -> Heard | None:
+        """Give what is new in a kept update, once."""
+        return self._fresh.pop(update.update_id, None)
+
+
+class KeepingBot(ExtBot[None]):
+    """A bot whose `get_updates` returns only what is on disk; the next poll confirms it to Telegram."""
+
+    def __init__(self, token: str, intake: Intake, **options: Any) -> None:
+        super().__init__(token, **options)
+        self._intake = intake
+
+    async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
+        """Fetch updates and commit the batch."""
+        updates = await super().get_updates(*args, **kwargs)
+        await self._intake.keep_all(updates)
+        return updates
+
+
+class KeptQueue(asyncio.Queue[object]):
+    """The application's queue: updates go in, and what they say comes out, each only once.
+
+    A webhook's update is committed here, before Telegram gets its answer.
+    """
+
+    def __init__(self, intake: Intake, *, webhook: bool) -> None:
+        super().__init__()
+        self.intake, self.webhook = intake, webhook
+
+    async def put(self, item: object) -> None:
+        """Put what an update says; stop signals and requests of our own pass as they are."""
+        if isinstance(item, Update):
+            if self.webhook:
+                await self.intake.keep_all([item])
+            heard = self.intake.take(item)
+            if heard is None:
+                return
+            item = heard
+        await super().put(item)

@@ -1,0 +1,202 @@
+"""What goes out: the only room that sends, edits, or answers a tap."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from telegram import Bot, InputFile
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
+
+from bot.desk import Turn
+from bot.flows.help import apology
+from bot.flows.turn import Message, Notice, Rows
+from bot.render import Renderer
+from storage.store import Store, Tx
+
+log = structlog.get_logger()
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # PTB's coming way to say retry_after; without it every 429 warns
+
+TRIES = 5
+"""How often a send is tried before it is left to the next round of resending."""
+
+
+def wait_for(state: RetryCallState) -> float:
+    """Wait as long as Telegram asks, else half a second, then twice as long each time; in seconds."""
+    problem = state.outcome.exception() if state.outcome else None
+    if isinstance(problem, RetryAfter):
+        asked = problem.retry_after
+        return float(asked) if isinstance(asked, int) else asked.total_seconds()
+    return float(0.5 * 2 ** (state.attempt_number - 1))
+
+
+def passes_by_itself(problem: BaseException) -> bool:
+    """Tell a fault that another try may mend from one that it cannot."""
+    if isinstance(problem, BadRequest | Forbidden):
+        return False
+    return isinstance(problem, NetworkError | RetryAfter)
+
+
+@dataclass
+class Sent:
+    """What was seen off in a turn, to be marked in one commit."""
+
+    seen_off: list[tuple[int, int | None]] = field(default_factory=list)
+    refused: list[int] = field(default_factory=list)
+    shown: list[tuple[int, str, bool]] = field(default_factory=list)
+
+
+class Outbound:
+    """Sends what a turn answers, and marks what was seen off."""
+
+    def __init__(self, bot: Bot, store: Store, renderer: Renderer) -> None:
+        self.bot, self.store, self.renderer = bot, store, renderer
+
+    async def call(self, method: str, **parameters: Any) -> Any:
+        """Call the Bot API, again when the fault may pass; raises TelegramError when it does not.
+
+        Method names are in lower case, which Telegram takes as well: it skips building objects that nobody reads.
+        """
+        retrying = AsyncRetrying(
+            stop=stop_after_attempt(TRIES), wait=wait_for, retry=retry_if_exception(passes_by_itself), reraise=True
+        )
+        return await retrying(self.bot.do_api_request, method, api_kwargs=parameters)
+
+    async def deliver(self, turn: Turn) -> None:
+        """Send a turn's messages in order, mark them, and leave one live keyboard in the chat."""
+        sent = Sent()
+        try:
+            for outbox_id, message in turn.messages:
+                await self._send(turn, outbox_id, message, sent)
+        except TelegramError as problem:
+            log.warning("not sent, left in the outbox", problem=type(problem).__name__, person_id=turn.person_id)
+        stale = self._stale(turn, sent)
+        if sent.seen_off or sent.refused:
+            await self.store.write(lambda tx: _mark(tx, turn, sent, stale))
+        for message_id in stale:
+            await self._strip(turn.chat_id, message_id)
+
+    async def _send(self, turn: Turn, outbox_id: int, message: Message, sent: Sent) -> None:
+        try:
+            if message.file:
+                shown = [(await self._send_file(turn.chat_id, message), False)]
+            else:
+                shown = await self._send_texts(turn, message)
+        except (Forbidden, BadRequest) as problem:
+            log.error("refused by Telegram", person_id=turn.person_id, kind=message.kind, problem=problem.message)
+            sent.refused.append(outbox_id)
+            return
+        except TelegramError:
+            raise
+        except Exception:
+            log.exception("message cannot be made", person_id=turn.person_id, kind=message.kind)
+            sent.refused.append(outbox_id)
+            await self.say(turn.chat_id, apology())
+            return
+        *before, (last, _) = shown
+        sent.shown += [(message_id, "", False) for message_id, _ in before]
+        sent.shown.append((last, str(message.spot or ""), bool(message.rows)))
+        sent.seen_off.append((outbox_id, last))
+
+    async def _send_texts(self, turn: Turn, message: Message) -> list[tuple[int, bool]]:
+        """Send a message's parts; the keyboard goes under the last one. Gives their message ids."""
+        texts = self.renderer.messages(message)
+        shown = []
+        in_place = turn.tapped if not message.fresh else None
+        if in_place is not None and turn.last and turn.last.message_id != in_place:
+            in_place = None
+        for place, text in enumerate(texts):
+            markup = keyboard(message.rows) if place == len(texts) - 1 else None
+            if place == 0 and in_place is not None and await self._edit(turn.chat_id, in_place, text, markup):
+                shown.append((in_place, True))
+                continue
+            parameters = {"chat_id": turn.chat_id, "text": text, "parse_mode": "HTML", "protect_content": True}
+            result = await self.call("sendmessage", **parameters, **({"reply_markup": markup} if markup else {}))
+            shown.append((int(result["message_id"]), False))
+        return shown
+
+    async def _edit(self, chat_id: int, message_id: int, text: str, markup: dict[str, Any] | None) -> bool:
+        """Put a text in a message's place; tells whether the message now shows it."""
+        parameters = {"chat_id": chat_id, "message_id": message_id, "text": text, "parse_mode": "HTML"}
+        try:
+            await self.call("editmessagetext", **parameters, **({"reply_markup": markup} if markup else {}))
+        except BadRequest as problem:
+            if "not modified" in problem.message.lower():
+                return True
+            log.info("edit refused, sent anew", problem=problem.message)
+            return False
+        return True
+
+    async def _send_file(self, chat_id: int, message: Message) -> int:
+        assert message.file
+        content = await self.store.read(message.file.make)
+        result = await self.call(
+            "senddocument",
+            chat_id=chat_id,
+            document=InputFile(content, filename=message.file.name),
+            caption=self.renderer.notice(message.file.caption),
+            parse_mode="HTML",
+        )
+        return int(result["message_id"])
+
+    def _stale(self, turn: Turn, sent: Sent) -> list[int]:
+        """List the messages whose keyboard must go, now that a newer one is shown."""
+        if not sent.shown:
+            return []
+        now = {message_id for message_id, _, _ in sent.shown}
+        return [message_id for message_id in turn.live if message_id not in now]
+
+    async def _strip(self, chat_id: int, message_id: int) -> None:
+        with contextlib.suppress(TelegramError):
+            await self.bot.do_api_request(
+                "editmessagereplymarkup", api_kwargs={"chat_id": chat_id, "message_id": message_id}
+            )
+
+    async def answer_tap(self, callback_id: str, toast: Notice | None) -> None:
+        """Stop a tapped button's clock, with a passing note; too late is no harm."""
+        words = {"text": self.renderer.toast(toast)} if toast else {}
+        with contextlib.suppress(TelegramError):
+            await self.bot.do_api_request("answercallbackquery", api_kwargs={"callback_query_id": callback_id, **words})
+
+    async def say(self, chat_id: int, message: Message) -> None:
+        """Say something that nothing depends on; lost is no harm."""
+        with contextlib.suppress(TelegramError):
+            for text in self.renderer.messages(message):
+                await self.call("sendmessage", chat_id=chat_id, text=text, parse_mode="HTML", protect_content=True)
+
+    async def turn(self, turn: Turn, callback_id: str) -> None:
+        """Answer a tap and deliver at the same time."""
+        if callback_id:
+            await asyncio.gather(self.answer_tap(callback_id, turn.toast), self.deliver(turn))
+        else:
+            await self.deliver(turn)
+
+
+def keyboard(rows: Rows) -> dict[str, Any] | None:
+    """Make an inline keyboard; a button comes back as its verb and numbers, joined by colons."""
+    if not rows:
+        return None
+    return {
+        "inline_keyboard": [
+            [{"text": b.label, "callback_data": ":".join([b.verb, *map(str, b.args)])} for b in row]
+            for row in rows
+            if row
+        ]
+    }
+
+
+def _mark(tx: Tx, turn: Turn, sent: Sent, stale: list[int]) -> None:
+    for outbox_id, message_id in sent.seen_off:
+        tx.outbox.sent(outbox_id, message_id)
+    for outbox_id in sent.refused:
+        tx.outbox.refused(outbox_id)
+    for message_id, spot, live in sent.shown:
+        tx.prompts.show(turn.chat_id, message_id, spot, live=live)
+    for message_id in stale:
+        tx.prompts.stripped(turn.chat_id, message_id)

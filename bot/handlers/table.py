@@ -1,0 +1,80 @@
+"""The table of commands and buttons: which step each of them runs, and who sees it in the menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.flows import answering, casework, help, leaving, moving, summary
+from bot.flows.turn import Heard, Message, Reply, Step
+from bot.flows.views import HelpView
+from questionnaires.catalog import Catalog
+from storage.store import Tx
+
+
+@dataclass(frozen=True)
+class Command:
+    """A word with a slash: its step, what the menu says of it, and the role it is for ("" is everybody)."""
+
+    step: Step
+    about: str
+    role: str = ""
+
+
+def show_help(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Say what the bot understands; the lines come from the table of commands."""
+    roles = {"", *(m.role for m in tx.people.memberships(heard.person))}
+    lines = tuple((name, command.about) for name, command in COMMANDS.items() if command.role in roles)
+    return Reply((Message(HelpView(lines), fresh=True),))
+
+
+COMMANDS: dict[str, Command] = {
+    "start": Command(casework.start, "begin, or see what is waiting"),
+    "cases": Command(casework.show_cases, "your cases"),
+    "resume": Command(answering.resume, "go on where you stopped"),
+    "summary": Command(summary.summary, "read a case, for example /summary C07; a lead alone: the round"),
+    "export": Command(summary.export, "the answers of the round as a file", role="admin"),
+    "help": Command(show_help, "what I understand"),
+    "privacy": Command(help.privacy, "what becomes of what you write"),
+}
+
+BUTTONS: dict[str, tuple[Step, int]] = {
+    "a": (answering.tapped, 4),
+    "keep": (answering.keep, 2),
+    "skip": (answering.skip, 2),
+    "wipe": (answering.wipe, 2),
+    "offer": (answering.offer, 2),
+    "later": (moving.later, 2),
+    "back": (moving.back, 2),
+    "areas": (moving.show_areas, 1),
+    "area": (moving.open_area, 2),
+    "check": (moving.show_check, 1),
+    "missing": (moving.answer_missing, 1),
+    "change_area": (moving.change_area, 2),
+    "change": (moving.change, 2),
+    "pause": (moving.pause, 1),
+    "resume": (moving.resume, 1),
+    "cases": (casework.show_cases, 1),
+    "card": (casework.show_card, 1),
+    "begin": (casework.begin, 1),
+    "not_this": (casework.not_this, 1),
+    "leave": (leaving.leave, 2),
+    "leave_from": (leaving.leave_from, 2),
+    "exit": (leaving.choose, 3),
+    "leave_exit": (leaving.stay, 2),
+    "confirm_exit": (leaving.confirm, 2),
+    "submit": (leaving.submit, 1),
+    "summary": (summary.show_summary, 1),
+    "round": (summary.show_round, 1),
+    "export": (summary.show_export, 1),
+}
+"""Each button's verb with its step, and how many numbers come back with it."""
+
+
+def step_for(heard: Heard) -> Step:
+    """Find the step for what was heard; a button we never made is as good as an old one."""
+    if heard.kind == "command":
+        return COMMANDS[heard.verb].step if heard.verb in COMMANDS else answering.unknown_command
+    if heard.kind == "tap":
+        step, numbers = BUTTONS.get(heard.verb, (answering.stale, 0))
+        return step if len(heard.args) == numbers else answering.stale
+    return {"text": answering.answer, "edit": answering.edited, "file": answering.no_words}[heard.kind]

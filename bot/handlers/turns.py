@@ -1,0 +1,61 @@
+"""One update from its inbox row to its answer in the chat."""
+
+from __future__ import annotations
+
+import structlog
+from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential
+
+from bot.desk import Desk, Turn
+from bot.flows.help import stranger
+from bot.flows.turn import Heard, Message, Notice
+from bot.flows.views import NoticeView
+from bot.handlers.inbound import Resend
+from bot.handlers.outbound import Outbound
+from bot.handlers.table import step_for
+from storage.errors import StoreError
+
+log = structlog.get_logger()
+
+
+class Turns:
+    """Takes what was heard to the desk, and what the desk answers to the chat."""
+
+    def __init__(self, desk: Desk, outbound: Outbound) -> None:
+        self.desk, self.outbound = desk, outbound
+
+    async def take(self, heard: Heard) -> None:
+        """Do one update and answer it; one that was done before only gets its tap answered."""
+        if heard.person_id is None:
+            await self._turn_away(heard)
+            return
+        turn = await self._done(heard)
+        if turn is not None:
+            await self.outbound.turn(turn, heard.callback_id)
+        elif heard.callback_id:
+            await self.outbound.answer_tap(heard.callback_id, None)
+
+    async def _done(self, heard: Heard) -> Turn | None:
+        """Do the step; while the disk refuses, tell the person once and try again, holding only their chat up."""
+        try:
+            return await self.desk.run(step_for(heard), heard)
+        except StoreError:
+            log.exception("not stored, trying again", update_id=heard.update_id)
+            await self.outbound.say(heard.telegram_id, Message(NoticeView(), notice=Notice("waiting")))
+        patiently = AsyncRetrying(
+            wait=wait_exponential(multiplier=0.2, max=30), retry=retry_if_exception_type(StoreError), reraise=True
+        )
+        return await patiently(self.desk.run, step_for(heard), heard)
+
+    async def _turn_away(self, heard: Heard) -> None:
+        """Give somebody unknown one neutral line, and keep nothing of theirs."""
+        if heard.callback_id:
+            await self.outbound.answer_tap(heard.callback_id, None)
+        if heard.telegram_id:
+            await self.outbound.say(heard.telegram_id, stranger())
+        await self.desk.store.write(lambda tx: tx.inbox.take(heard.bot_id, heard.update_id))
+
+    async def resend(self, request: Resend) -> None:
+        """Send a person what was not seen off, made anew from what is stored now."""
+        turn = await self.desk.again(request.person_id)
+        if turn.messages:
+            await self.outbound.deliver(turn)

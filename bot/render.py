@@ -1,0 +1,68 @@
+"""Views become Telegram HTML: worded by templates, escaped, and split at Telegram's limit."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.flows.turn import Message, Notice, View
+from bot.splitting import split
+from questionnaires.kinds.date import in_words
+
+
+def template_name(view: type[View]) -> str:
+    """Name the template of a view: RoundSummaryView is worded by round_summary.j2."""
+    words = re.sub(r"(?<!^)(?=[A-Z])", "_", view.__name__.removesuffix("View"))
+    return f"{words.lower()}.j2"
+
+
+class Renderer:
+    """Words views; nothing else in the product says a sentence to a person in the chat."""
+
+    def __init__(self, time_zone: str = "Europe/London") -> None:
+        self.zone = ZoneInfo(time_zone)
+        self.env = Environment(
+            loader=PackageLoader("bot", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.env.filters["moment"] = self.moment
+        self.env.filters["day"] = lambda day: in_words(date.fromisoformat(day))
+        self._notices: Any = self.env.get_template("notices.j2").module
+
+    def moment(self, at: str) -> str:
+        """Say a stored time in words, in the set time zone."""
+        then = datetime.fromisoformat(at).astimezone(self.zone)
+        return f"{in_words(then.date())}, {then:%H:%M}"
+
+    def messages(self, message: Message) -> list[str]:
+        """Word a message, as one or more texts that Telegram takes."""
+        parts = [self.notice(message.notice)] if message.notice else []
+        if message.view is not None:
+            template = self.env.get_template(template_name(type(message.view)))
+            fields = {f.name: getattr(message.view, f.name) for f in dataclasses.fields(message.view)}
+            parts.append(template.render(fields))
+        return split(tidy("\n\n".join(part for part in parts if part.strip())))
+
+    def notice(self, notice: Notice) -> str:
+        """Word a notice, as HTML."""
+        return str(getattr(self._notices, notice.code)(**notice.facts)).strip()
+
+    def toast(self, notice: Notice) -> str:
+        """Word a passing note, as plain text of at most 200 characters."""
+        words = " ".join(Markup(self.notice(notice)).striptags().split())  # noqa: S704 - autoescaped above
+        return words if len(words) <= 200 else words[:199] + "…"
+
+
+def tidy(text: str) -> str:
+    """Take out the blank lines that template tags leave."""
+    text = re.sub(r"[ \t]+\n", "\n", text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()

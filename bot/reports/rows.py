@@ -1,0 +1,62 @@
+"""The answers of a round as flat rows: they know the forms, the exports only write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.sheet import Said, about, fold, pinned, question_at
+from questionnaires.catalog import Catalog
+from questionnaires.kinds import say
+from questionnaires.model import Questionnaire
+from storage.exports.table import Table
+from storage.returns import Return
+from storage.rounds import Round
+from storage.store import Tx
+
+COLUMNS = (
+    "round", "case", "agency", "person", "area", "question", "kind", "value", "label", "state", "said_at",
+    "detail", "return", "submitted_at",
+)  # fmt: skip
+"""The first eleven are promised; what comes behind them may grow."""
+
+NAMED = ("person_name", "telegram_id")
+
+
+def rows_of(tx: Tx, catalog: Catalog, round_: Round, *, named: bool = False) -> Table:
+    """Give a round's current answers, one row each; `named` adds who the person is."""
+    columns = (*COLUMNS, *NAMED) if named else COLUMNS
+    return Table(columns, _rows(tx, catalog, round_, named))
+
+
+def _rows(tx: Tx, catalog: Catalog, round_: Round, named: bool) -> Iterator[tuple[str, ...]]:
+    agencies = {agency.key: agency for agency in tx.rounds.agencies(round_.id)}
+    cases = {case.reference: case for case in tx.cases.of_round(round_.id)}
+    for one in tx.returns.of_round(round_.id):
+        if one.response_id is None:
+            continue
+        form = pinned(tx, catalog, one.form_id)
+        sheet = fold(form, tx.answers.of(one.response_id))
+        known = about(cases.get(one.reference), agencies[one.agency_key], round_)
+        applies = {step.path for step in form.walk(sheet.answers, known)}
+        for path, said in sheet.said.items():
+            shown = path in applies or (path.startswith("@") and said.value is not None)
+            if shown and (said.final or said.shown is not None):
+                row = (*_row(round_, one, form, path, said), one.state or "", one.submitted_at or "")
+                yield (*row, one.person, str(one.telegram_id)) if named else row
+
+
+def _row(round_: Round, one: Return, form: Questionnaire, path: str, said: Said) -> tuple[str, ...]:
+    question, step = question_at(form, path) or said.question, form.step(path)
+    value = said.shown
+    label = "" if question.kind_name == "text" else question.show(value)
+    area = say(step.area.title) if step else ""
+    head = (
+        round_.key,
+        one.reference or f"A{one.assignment_id}",
+        one.agency,
+        one.pseudonym,
+        area,
+        path.removeprefix("@"),
+    )
+    what = (question.kind_name, question.code(value), label, said.newest.stage, said.newest.said_at)
+    return (*head, *what, question.detail(value))

@@ -1,0 +1,63 @@
+"""Settings, from the environment and a .env file, validated once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong: which one, and what to do."""
+
+
+class Settings(BaseSettings):
+    """What an installation sets; every name has the prefix CASEWALK_."""
+
+    model_config = SettingsConfigDict(env_prefix="CASEWALK_", env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    token: SecretStr = SecretStr("")
+    database: Path = Path("casewalk.sqlite3")
+    api_url: str = "https://api.telegram.org"
+    time_zone: str = "Europe/London"
+    encryption: Literal["off"] = "off"
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    webhook_listen: str = "127.0.0.1"
+    webhook_port: int = Field(default=8443, ge=0, le=65535)
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("api_url")
+    @classmethod
+    def _without_bot(cls, url: str) -> str:
+        url = url.rstrip("/")
+        if not url.startswith(("http://", "https://")) or url.endswith("/bot"):
+            raise ValueError("give the server's address without /bot, for example https://api.telegram.org")
+        return url
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        from zoneinfo import available_timezones
+
+        if name not in available_timezones():
+            raise ValueError("give a time zone by its name, for example Europe/London")
+        return name
+
+
+WHAT_TO_DO = {
+    "encryption": "this version stores the database unencrypted: unset it, or set it to off",
+}
+
+
+def read_settings() -> Settings:
+    """Read the settings; raises SettingsError naming the variable and what to do."""
+    try:
+        return Settings()
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        name = str(first["loc"][0])
+        words = WHAT_TO_DO.get(name) or first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"CASEWALK_{name.upper()}: {words}") from None

@@ -1,0 +1,109 @@
+"""A return as it reads: its pinned form, what is known of its case, and what was said, folded to what stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from questionnaires.catalog import Catalog
+from questionnaires.conditions import About, Value
+from questionnaires.kinds import BaseQuestion, Draft
+from questionnaires.model import Questionnaire
+from storage.answers import Answer
+from storage.cases import Case
+from storage.rounds import Agency, Round
+from storage.store import Tx
+
+
+@dataclass(frozen=True)
+class Said:
+    """Where one question stands: what counts as its answer, the draft over it, and the newest row."""
+
+    question: BaseQuestion
+    value: Value
+    draft: Draft
+    newest: Answer
+    opened: bool
+
+    @property
+    def final(self) -> bool:
+        """Whether the answer stands."""
+        return self.newest.stage == "final"
+
+    @property
+    def shown(self) -> Value:
+        """What an export shows: the answer, or the draft where it is still one."""
+        return self.value if self.final else self.draft.value
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A return's questions that anything was said about, by path."""
+
+    said: dict[str, Said]
+
+    @property
+    def answers(self) -> dict[str, Value]:
+        """What the walk looks at: answers that stand, old ones until they are replaced, what was opened."""
+        return {path: said.value for path, said in self.said.items() if said.opened}
+
+    def is_final(self, path: str) -> bool:
+        """Tell whether a question has an answer that stands."""
+        return path in self.said and self.said[path].final
+
+    def draft(self, path: str) -> Draft:
+        """Give the draft of a question."""
+        return self.said[path].draft if path in self.said else Draft()
+
+
+def question_at(form: Questionnaire, path: str) -> BaseQuestion | None:
+    """Find the question of a path, also that of a way out."""
+    exit_ = form.exits.find(path)
+    step = form.step(path)
+    return exit_ or (step.question if step else None)
+
+
+def fold(form: Questionnaire, rows: Iterable[Answer]) -> Sheet:
+    """Fold the rows of a return, in the order they were said."""
+    by_path: dict[str, list[Answer]] = defaultdict(list)
+    for row in rows:
+        by_path[row.path].append(row)
+    said = {}
+    for path, theirs in by_path.items():
+        question = question_at(form, path)
+        if question is not None:
+            said[path] = _said(question, theirs)
+    return Sheet(said)
+
+
+def _said(question: BaseQuestion, rows: list[Answer]) -> Said:
+    base: Value = None
+    standing: Value = None
+    drafts: list[tuple[int | None, Value]] = []
+    for row in rows:
+        if row.stage == "draft":
+            drafts.append((row.message_id, row.value))
+            continue
+        base, drafts = row.value, []
+        if row.stage == "final" or row.value is not None:
+            standing = row.value
+    newest = rows[-1]
+    draft = Draft(question.join(base, drafts), reopened=not drafts and base is not None)
+    opened = any(row.stage != "draft" for row in rows)
+    return Said(question, standing, draft, newest, opened)
+
+
+def about(case: Case | None, agency: Agency, round_: Round) -> About:
+    """Say what is known before the first question: case attributes, the agency, the round's switches."""
+    known: dict[str, str | bool | int | None] = {"agency": agency.key}
+    if case:
+        known |= {"case.age_band": case.age_band, "case.gender": case.gender, "case.ethnicity": case.ethnicity}
+        known |= {f"case.flag.{flag}": True for flag in case.flags}
+    return known | {f"switch.{name}": on for name, on in round_.switches.items()}
+
+
+def pinned(tx: Tx, catalog: Catalog, form_id: int) -> Questionnaire:
+    """Give a pinned questionnaire."""
+    form = tx.forms.get(form_id)
+    return catalog.pinned(form.sha256, form.body)

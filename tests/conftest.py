@@ -1,0 +1,36 @@
+"""Fixtures that the rooms share."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from questionnaires.catalog import Catalog
+from storage.store import Store
+from tests.town import Town, load_round, town
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return Catalog()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "casewalk.sqlite3") as opened:
+        yield opened
+
+
+@pytest.fixture
+def loaded(store: Store, tmp_path: Path) -> Store:
+    load_round(store, tmp_path)
+    return store
+
+
+@pytest.fixture
+async def here(tmp_path: Path) -> AsyncIterator[Town]:
+    """A town with its bot serving."""
+    async with town(tmp_path) as lived_in, lived_in.bot():
+        yield lived_in
