@@ -71,8 +71,7 @@ class Casewalk:
                 yield
             finally:
                 sweeper.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await sweeper
+                await asyncio.gather(sweeper, return_exceptions=True)
                 if self.app.updater and self.app.updater.running:
                     await self.app.updater.stop()
                 await self.app.stop()
@@ -106,13 +105,18 @@ class Casewalk:
 
     async def _sweep(self) -> None:
         """Try again, now and then, what could not be sent; forget what is old."""
+        before: set[int] = set()
         while True:
-            before = {r.person_id for r in await self.store.read(_due)}
             await asyncio.sleep(SWEEP_S)
-            for request in await self.store.read(_due):
-                if request.person_id in before:
-                    await self.queue.put(request)
-            await self.store.write(lambda tx: tx.inbox.forget())
+            try:
+                due = await self.store.read(_due)
+                for request in due:
+                    if request.person_id in before:
+                        await self.queue.put(request)
+                before = {request.person_id for request in due}
+                await self.store.write(lambda tx: tx.inbox.forget())
+            except Exception:
+                log.exception("sweep failed, tried again later")
 
     async def _introduce(self) -> None:
         """Set the menu of commands, and that of those who have more of them."""

@@ -65,7 +65,7 @@ class Desk:
             except StoreError:
                 raise
             except Exception:
-                log.exception("step failed", update_id=heard.update_id, step=step.__name__)
+                log.exception("step failed", update_id=heard.update_id, verb=heard.verb or heard.kind)
                 if await self.store.write(lambda tx: tx.inbox.failed(heard.bot_id, heard.update_id)):
                     break
         return await self.store.write(lambda tx: self._turn(tx, heard, Reply((apology(),))))
@@ -80,9 +80,16 @@ class Desk:
             with tx.savepoint():
                 return step(tx, self.catalog, heard)
         except StalePress as stale:
-            return Reply((current(tx, self.catalog, heard.person, on_tap=True),), Notice(stale.code, quiet=True))
+            return self._stale(tx, heard, Notice(stale.code, quiet=True))
         except Refusal as refusal:
             return Reply((current(tx, self.catalog, heard.person, Notice(refusal.code, refusal.facts)),))
+
+    def _stale(self, tx: Tx, heard: Heard, toast: Notice) -> Reply:
+        """Answer a tap that came too late: show the question again if one is asked, else a passing note is enough."""
+        last = tx.prompts.last(heard.telegram_id)
+        if last is None or ":" not in last.spot:
+            return Reply((), toast)
+        return Reply((current(tx, self.catalog, heard.person, on_tap=True),), toast)
 
     def _turn(self, tx: Tx, heard: Heard, reply: Reply) -> Turn:
         return Turn(

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 LIMIT = 4096
 """The most a message may hold, in UTF-16 units after entities (Bot API, sendMessage)."""
 
-TOKEN = re.compile(r"<[^>]+>|&[^;\s]+;|\n\n|\s|[^<&\s]+")
+TOKEN = re.compile(r"<[^>]+>|\n\n|\s|(?:&[^;\s]+;|[^<\s])+")
+CHARACTER = re.compile(r"&[^;\s]+;|.", re.DOTALL)
 
 
 def units(text: str) -> int:
@@ -36,13 +37,14 @@ def split(text: str, limit: int = LIMIT) -> list[str]:
 
 
 def _tokens(text: str, limit: int) -> Iterator[str]:
-    """Yield tags, entities, white space and words; a word over half the limit in pieces."""
-    piece = max(limit // 4, 1)
+    """Yield tags, white space and words; a word over a quarter of the limit in pieces."""
+    piece = max(limit // 8, 1)
     for token in TOKEN.findall(text):
-        if token.startswith(("<", "&")) or len(token) <= piece:
+        if token.startswith("<") or len(token) <= limit // 4:
             yield token
         else:
-            yield from (token[at : at + piece] for at in range(0, len(token), piece))
+            characters = CHARACTER.findall(token)
+            yield from ("".join(characters[at : at + piece]) for at in range(0, len(characters), piece))
 
 
 class _Page:
@@ -84,7 +86,7 @@ class _Page:
 
     def close(self) -> str:
         text = "".join(self.parts).strip()
-        if not text:
+        if not any(_size(part) and not part.isspace() for part in self.parts):
             return ""
         ends = "".join(f"</{tag[1:-1].split()[0]}>" for tag in reversed(self.tags))
         return "".join(self.opened) + text + ends
@@ -93,4 +95,4 @@ class _Page:
 def _size(token: str) -> int:
     if token.startswith("<"):
         return 0
-    return units(html.unescape(token)) if token.startswith("&") else units(token)
+    return units(html.unescape(token) if "&" in token else token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -29,6 +30,11 @@ def codes(value: Value) -> tuple[str, ...]:
     return ("not_graded",) if "not_graded" in value else ("unknown",)
 
 
+def _same(wanted: object, found: object) -> bool:
+    """Compare a code with what a form says of it: numbers are stored as text."""
+    return found is not None and str(found) == str(wanted)
+
+
 class Condition(BaseModel):
     """One test, or several joined by `all`, `any` or `not`."""
 
@@ -49,7 +55,7 @@ class Condition(BaseModel):
         if sum(subject is not None for subject in subjects) != 1:
             raise ValueError("give exactly one of question, about, not, all, any")
         tests = [self.is_, self.in_, self.has]
-        wanted = 1 if self.question or self.about else 0
+        wanted = 0 if self.question is None and self.about is None else 1
         if sum(test is not None for test in tests) != wanted:
             raise ValueError("a question or about needs exactly one of is, in, has; the others need none")
         return self
@@ -73,8 +79,8 @@ class Condition(BaseModel):
             test = wanted.__contains__
         else:
             one = self.is_ if self.has is None else self.has
-            test = one.__eq__
-        return any(test(code) is True for code in found)
+            test = partial(_same, one)
+        return any(test(code) for code in found)
 
     def questions(self) -> Iterator[str]:
         """Name every question the condition looks at."""

@@ -81,13 +81,10 @@ class Questionnaire(BaseModel):
         """Give each closed question the form's `unseen` choices, and each grade its scale by name."""
         if not isinstance(raw, dict):
             return raw
-        areas = [
-            {**area, "questions": [_handed(question, raw) for question in area.get("questions", ())]}
-            if isinstance(area, dict)
-            else area
-            for area in raw.get("areas", ())
-        ]
-        return {**raw, "areas": areas}
+        areas = raw.get("areas")
+        if not isinstance(areas, list | tuple):
+            return raw
+        return {**raw, "areas": [_handed_area(area, raw) for area in areas]}
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -155,6 +152,13 @@ class Questionnaire(BaseModel):
     def area(self, key: str) -> Area | None:
         """Find an area by its key."""
         return next((area for area in self.areas if area.key == key), None)
+
+
+def _handed_area(area: Any, form: dict[str, Any]) -> Any:
+    questions = area.get("questions") if isinstance(area, dict) else None
+    if not isinstance(questions, list | tuple):
+        return area
+    return {**area, "questions": [_handed(question, form) for question in questions]}
 
 
 def _handed(question: Any, form: dict[str, Any]) -> Any:

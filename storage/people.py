@@ -16,10 +16,10 @@ class Person:
     telegram_id: int
     name: str
 
-    @property
-    def pseudonym(self) -> str:
-        """The stable name that exports use: P007."""
-        return f"P{self.id:03d}"
+
+def pseudonym(person_id: int) -> str:
+    """Give the stable name that exports use for a person: P007."""
+    return f"P{person_id:03d}"
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,11 @@ class Prompts:
         ).fetchone()
         return Shown(row[0], row[1], bool(row[2])) if row else None
 
+    def shown_before(self, chat_id: int, spot: str, message_id: int) -> bool:
+        """Tell whether a message older than this one showed the question: what was typed can be its answer."""
+        sql = "SELECT 1 FROM prompts WHERE chat_id = ? AND spot = ? AND message_id < ? LIMIT 1"
+        return self.conn.execute(sql, (chat_id, spot, message_id)).fetchone() is not None
+
     def live(self, chat_id: int) -> list[int]:
         """List the messages that still carry a keyboard."""
         rows = self.conn.execute("SELECT message_id FROM prompts WHERE chat_id = ? AND live = 1", (chat_id,))

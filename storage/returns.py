@@ -24,17 +24,13 @@ class Return:
     form_id: int
     state: str | None
     incomplete: bool
+    withdrawn: bool
     submitted_at: str | None
-
-    @property
-    def pseudonym(self) -> str:
-        """The stable name of the person in exports."""
-        return f"P{self.person_id:03d}"
 
 
 def _return(row: tuple[Any, ...]) -> Return:
-    *start, incomplete, submitted_at = row
-    return Return(*(*start, bool(incomplete), submitted_at))
+    *start, incomplete, withdrawn, submitted_at = row
+    return Return(*(*start, bool(incomplete), bool(withdrawn), submitted_at))
 
 
 class Returns:
@@ -47,7 +43,8 @@ class Returns:
         """List a round's returns by case and agency; withdrawn assignments only where something was answered."""
         sql = """SELECT a.id, coalesce(c.reference, ''), ag.key, ag.name, p.id, p.name, p.telegram_id,
                         coalesce(c.age_band, ''), coalesce(c.gender, ''),
-                        r.id, coalesce(r.form_id, a.form_id), r.state, coalesce(r.incomplete, 0), r.submitted_at
+                        r.id, coalesce(r.form_id, a.form_id), r.state,
+                        coalesce(r.incomplete, 0), a.withdrawn, r.submitted_at
                  FROM assignments a JOIN agencies ag ON ag.id = a.agency_id JOIN people p ON p.id = a.person_id
                  LEFT JOIN cases c ON c.id = a.case_id LEFT JOIN responses r ON r.assignment_id = a.id
                  LEFT JOIN round_agencies ra ON ra.round_id = a.round_id AND ra.agency_id = a.agency_id

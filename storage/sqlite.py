@@ -34,10 +34,19 @@ def open_plain(path: Path, writable: bool) -> sqlite3.Connection:
     conn = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
     conn.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     if writable:
+        _refuse_what_is_not_ours(conn, path)
         conn.execute("PRAGMA journal_mode = WAL")
         conn.execute("PRAGMA synchronous = FULL")
     conn.execute("PRAGMA foreign_keys = ON")
     return conn
+
+
+def _refuse_what_is_not_ours(conn: sqlite3.Connection, path: Path) -> None:
+    """Leave another program's database alone; raises StoreError."""
+    tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and MIGRATIONS.migrations_table not in tables:
+        conn.close()
+        raise StoreError(f"{path} is another program's database: set CASEWALK_DATABASE to a file of its own")
 
 
 @dataclass
@@ -55,7 +64,7 @@ class Outcome:
 
     unit: Unit
     result: Any = None
-    problem: Exception | None = None
+    problem: BaseException | None = None
 
     def tell(self) -> None:
         """Hand the outcome to whoever waits, if they still do."""
@@ -162,7 +171,7 @@ def _one(conn: sqlite3.Connection, unit: Unit) -> Outcome:
     conn.execute("SAVEPOINT unit")
     try:
         outcome = Outcome(unit, result=unit.work(conn))
-    except Exception as problem:
+    except BaseException as problem:  # also SystemExit: it must not end the writer, on which everybody waits
         if not conn.in_transaction or _is_disk_fault(problem):
             raise sqlite3.OperationalError(str(problem)) from problem
         conn.execute("ROLLBACK TO unit")
@@ -171,7 +180,7 @@ def _one(conn: sqlite3.Connection, unit: Unit) -> Outcome:
     return outcome
 
 
-def _is_disk_fault(problem: Exception) -> bool:
+def _is_disk_fault(problem: BaseException) -> bool:
     """Tell a disk that refuses (full, unreadable, locked) from a mistake in the work itself."""
     code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY)

@@ -126,6 +126,7 @@ class Store:
         self.path, self.clock, self._opener = path, clock, opener
         self._writer = Writer(path, opener)
         self._writer.start()
+        self._closed = False
         self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="casewalk-reader")
         self._mine = threading.local()
         self._open: list[sqlite3.Connection] = []
@@ -139,6 +140,7 @@ class Store:
 
     def write(self, work: Callable[[Tx], T]) -> asyncio.Future[T]:
         """Do the work in the writer's next commit; awaited, it returns after that commit."""
+        self._must_be_open()
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         self._writer.put(Unit(self._with_tx(work), future, loop))
@@ -146,6 +148,7 @@ class Store:
 
     def write_now(self, work: Callable[[Tx], T]) -> T:
         """Do the work and wait for its commit; for the command line."""
+        self._must_be_open()
         future: Future[T] = Future()
         self._writer.put(Unit(self._with_tx(work), future))
         return future.result()
@@ -160,6 +163,7 @@ class Store:
 
     def close(self) -> None:
         """Finish what was put, and close the file."""
+        self._closed = True
         self._readers.shutdown()
         for conn in self._open:
             conn.close()
@@ -172,6 +176,10 @@ class Store:
     def __exit__(self, *problem: object) -> None:
         """Close it."""
         self.close()
+
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise StoreError(f"{self.path} is closed")
 
     def _with_tx(self, work: Callable[[Tx], T]) -> Callable[[sqlite3.Connection], T]:
         return lambda conn: work(Tx(conn, self.clock()))

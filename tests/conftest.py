@@ -34,3 +34,7 @@ async def here(tmp_path: Path) -> AsyncIterator[Town]:
     """A town with its bot serving."""
     async with town(tmp_path) as lived_in, lived_in.bot():
         yield lived_in
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write the golden files anew, to be looked at")

@@ -10,7 +10,8 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import Casewalk
-from bot.flows.round_file import Loader, read_round
+from bot.flows.round_file import read_round
+from bot.flows.round_loading import Loader
 from bot.sandbox.phone import Phone
 from bot.sandbox.server import Sandbox, Someone
 from bot.settings import Settings
@@ -163,7 +164,7 @@ async def go_through(
     for turns in range(200):
         if until in phone.last.text:
             return turns
-        if "Type your answer" in phone.last.text:
+        if "✏️" in phone.last.text:
             await phone.send(text)
         elif "Next" in phone.buttons:
             await phone.tap("Next")

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from bot.flows.round_file import Loader, read_round
+from bot.flows.round_file import read_round
+from bot.flows.round_loading import Loader
 from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.store import Store

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from importlib.resources import as_file, files
 
-from bot.flows.round_file import Loader, read_round
+from bot.flows.round_file import read_round
+from bot.flows.round_loading import Loader
 from bot.sandbox.server import Someone
 from questionnaires.catalog import Catalog
 from questionnaires.model import Questionnaire

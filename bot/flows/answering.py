@@ -9,7 +9,7 @@ from bot.flows.position import Asking
 from bot.flows.turn import Heard, Message, Notice, Refusal, Reply, StalePress
 from questionnaires.catalog import Catalog
 from questionnaires.errors import AnswerNotAccepted
-from questionnaires.kinds import Taken, TextQuestion
+from questionnaires.kinds import BaseQuestion, Draft, Taken, TextQuestion
 from storage.store import Tx
 
 
@@ -25,12 +25,16 @@ def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Take typed words as the answer to the prompt that was last seen off in the chat."""
     opened = current_return(tx, catalog, heard.person)
     if opened is None:
-        return Reply((casework.cases_list(tx, catalog, heard.person, notice=Notice("pick_a_case")),))
+        notice = Notice("pick_a_case" if tx.assignments.of_person(heard.person) else "not_understood")
+        return Reply((casework.cases_list(tx, catalog, heard.person, notice=notice),))
     here = opened.standing
     shown = tx.prompts.last(heard.telegram_id)
     if not isinstance(here, Asking):
         return ask(opened, Notice("tap_a_button"), fresh=True)
-    if shown is None or shown.spot != str(here.spot):
+    if shown is None or ":" not in shown.spot:
+        return ask(opened, Notice("no_question", {"reference": opened.reference}), fresh=True)
+    in_time = tx.prompts.shown_before(heard.telegram_id, str(here.spot), heard.message_id or 0)
+    if shown.spot != str(here.spot) or not in_time:
         return ask(opened, Notice("not_shown_yet"), fresh=True)
     try:
         taken = here.question.read(heard.raw, opened.draft(here))
@@ -88,16 +92,26 @@ def tapped(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         taken = here.question.tap(code, draft)
     except AnswerNotAccepted as problem:
         return ask(opened, Notice(problem.code, problem.facts))
-    toast = Notice("noted", {"answer": here.question.show(taken.value)}, quiet=True) if taken.final else None
-    if isinstance(here.question, TextQuestion):
-        toast = Notice("text_noted", quiet=True)
-    return ask(take(opened, here, taken), toast=toast)
+    return ask(take(opened, here, taken), toast=passing_note(here.question, taken))
+
+
+def passing_note(question: BaseQuestion, taken: Taken) -> Notice | None:
+    """Say in passing what a tap did: what was noted, or that words are wanted."""
+    if question.asks(Draft(taken.value)):
+        return Notice("type_it", quiet=True)
+    if not taken.final:
+        return None
+    if isinstance(question, TextQuestion):
+        return Notice("text_noted", quiet=True)
+    return Notice("noted", {"answer": question.show(taken.value)}, quiet=True)
 
 
 def take(opened: Opened, here: Asking, taken: Taken, message_id: int | None = None) -> Opened:
-    """Store what an input made of the answer, and go on from there."""
+    """Store what an input made of the answer, and go on from there; a way out is final only when confirmed."""
+    if here.step is None:
+        return opened.say(here.spot.path, taken.value, "draft", message_id)
     after = opened.say(here.spot.path, taken.value, "final" if taken.final else "draft", message_id)
-    return after.go(here.step.area.key if here.step else "", "" if taken.final else here.spot.path)
+    return after.go(here.step.area.key, "" if taken.final else here.spot.path)
 
 
 def standing_at(opened: Opened, index: int) -> Asking:
@@ -152,6 +166,6 @@ def offer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 def settle(opened: Opened) -> Opened:
     """Let answers stand again that were taken up and left as they were."""
     for path, said in opened.sheet.said.items():
-        if said.newest.stage == "reopened" and said.newest.value is not None:
+        if said.newest.stage == "reopened" and said.value is not None:
             opened = opened.say(path, said.value)
     return opened

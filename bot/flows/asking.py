@@ -9,8 +9,11 @@ from bot.flows.opened import Opened
 from bot.flows.position import EXITS, Asking
 from bot.flows.turn import Button, Message, Notice, Reply, Rows
 from bot.flows.views import ExitView, QuestionView
-from questionnaires.kinds import BaseQuestion, Choice, Draft, GradeQuestion, TextQuestion, say
+from questionnaires.kinds import BaseQuestion, Choice, Draft, GradeQuestion, NumberQuestion, TextQuestion, say
 from questionnaires.model import Step
+
+TAIL = 500
+"""How much of a text being written is shown again, in characters."""
 
 ROW_WIDTH = 42
 """How many characters fit in a row of equal buttons on a 360-pixel phone."""
@@ -71,14 +74,22 @@ def _question_view(opened: Opened, here: Asking) -> QuestionView:
         help=say(question.help),
         about=say(step.area.about) if step and first else "",
         descriptors=_descriptors(question),
-        so_far=text,
+        so_far=tail(text),
         words=len(text.split()),
         before=before,
         asks=question.asks(draft),
         half_made=question.half_made(draft),
         whom_to_tell=opened.round.whom_to_tell if question.shows == "whom_to_tell" else "",
-        typed=question.is_typed,
+        typed=question.kind_name if question.is_typed else "",
+        least=question.least if isinstance(question, NumberQuestion) else None,
+        most=question.most if isinstance(question, NumberQuestion) else None,
+        graded=isinstance(question, GradeQuestion) and not question.wants_reason(draft),
     )
+
+
+def tail(text: str) -> str:
+    """Give a text's end, enough to see that it is there: the whole of it stands in the chat above."""
+    return text if len(text) <= TAIL else f"… {text[-TAIL:].partition(' ')[2]}"
 
 
 def _descriptors(question: BaseQuestion) -> tuple[tuple[str, str], ...]:
@@ -92,7 +103,7 @@ def _rows(opened: Opened, here: Asking) -> Rows:
     question, draft, step = here.question, opened.draft(here), here.step
     index = step.index if step else 0
     at = (opened.response.id, index)
-    main = pack(choice_buttons(question, draft, *at), apart=("Done",))
+    main = pack(choice_buttons(question, draft, *at), apart=("Done", "Done, nothing to add"))
     extra = [Button("Keep my answer", "keep", at)] if _can_keep(opened, here) else []
     if draft.value and note_beside(opened, step):
         extra.append(Button("Strength or to develop", "offer", at))
@@ -100,17 +111,17 @@ def _rows(opened: Opened, here: Asking) -> Rows:
         extra.append(Button("Write it anew", "wipe", at))
     if not question.required and not draft.value:
         extra.append(Button("Skip", "skip", at))
-    ways = [Button("Back", "back", at), Button("Later", "later", at)]
+    ways = [Button("Back", "back", (*at, int(question.half_made(draft)))), Button("Later", "later", at)]
     ways += [Button("Areas", "areas", at[:1]), Button("Pause", "pause", at[:1])]
     return (*main, *((button,) for button in extra), tuple(ways))
 
 
 def _can_keep(opened: Opened, here: Asking) -> bool:
-    """An old answer taken up again can be kept; a text is kept with Next."""
+    """An old answer taken up again can be kept; a text that is shown is kept with Next."""
     said = opened.sheet.said.get(here.spot.path)
-    if said is None or said.value is None or isinstance(here.question, TextQuestion):
+    if said is None or said.value is None or said.final:
         return False
-    return not said.final
+    return not (isinstance(here.question, TextQuestion) and said.draft.value)
 
 
 def note_beside(opened: Opened, step: Step | None) -> Step | None:
@@ -127,7 +138,7 @@ def _exit_prompt(opened: Opened, here: Asking, notice: Notice | None, fresh: boo
     place, asks = EXITS.index(here.spot.path), here.question.asks(draft)
     chosen = (draft.value or {}).get("choice")
     ready = bool(chosen) and not asks
-    back = Button("Back", "leave_exit", (opened.response.id, place))
+    back = Button("Back", "leave_exit", (opened.response.id, place, int(bool(chosen))))
     if ready:
         rows: Rows = ((Button(CONFIRM[name], "confirm_exit", (opened.response.id, place)),), (back,))
     else:
@@ -141,6 +152,7 @@ def _exit_prompt(opened: Opened, here: Asking, notice: Notice | None, fresh: boo
         text=say(here.question.text),
         asks=asks,
         reason=here.question.show(draft.value) if ready else "",
+        answered=sum(opened.sheet.is_final(step.path) for step in opened.steps),
     )
     return Message(view, rows, here.spot, notice, fresh=fresh)
 

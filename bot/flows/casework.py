@@ -7,9 +7,9 @@ from itertools import groupby
 from bot import access
 from bot.flows import asking
 from bot.flows.opened import Opened, load
-from bot.flows.turn import Button, Heard, Message, Notice, Refusal, Reply, Rows
+from bot.flows.turn import Button, Heard, Message, Notice, Refusal, Reply, Rows, StalePress
 from bot.flows.views import CardView, CaseLine, CasesView
-from bot.sheet import pinned
+from bot.sheet import about, pinned
 from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words
 from storage.assignments import Assignment, Task
@@ -71,15 +71,23 @@ def reference_of(task: Task) -> str:
 
 
 def _list_rows(shown: list[Task], page: int, pages: int) -> Rows:
+    names = tell_apart([(reference_of(task), task.agency, task.round_title) for task in shown])
     buttons = [
-        Button(
-            f"Resume {reference_of(task)}" if task.state in OPEN else reference_of(task), "card", (task.assignment.id,)
-        )
-        for task in shown
+        Button(("Resume " if task.state in OPEN else "") + name, "card", (task.assignment.id,))
+        for task, name in zip(shown, names, strict=True)
     ]
     ways = [Button("Earlier cases", "cases", (page - 1,))] if page else []
     ways += [Button("More cases", "cases", (page + 1,))] if page + 1 < pages else []
     return (*asking.pack(buttons), tuple(ways)) if ways else asking.pack(buttons)
+
+
+def tell_apart(names: list[tuple[str, ...]]) -> list[str]:
+    """Give each name only as many of its parts as it takes to tell it from the others."""
+    for parts in range(1, len(names[0]) if names else 1):
+        short = [" · ".join(name[:parts]) for name in names]
+        if len(set(short)) == len(short):
+            return short
+    return [" · ".join(name) for name in names]
 
 
 def own_assignment(tx: Tx, heard: Heard) -> Assignment:
@@ -110,16 +118,17 @@ def card(tx: Tx, catalog: Catalog, assignment: Assignment) -> Message:
     """Ask whether the record before the auditor is this case's."""
     case = tx.cases.get(assignment.case_id) if assignment.case_id else None
     round_ = tx.rounds.get(assignment.round_id)
+    agency = tx.rounds.agency(assignment.agency_id)
     form = pinned(tx, catalog, assignment.form_id)
     view = CardView(
         reference=case.reference if case else f"A{assignment.id}",
-        agency=tx.rounds.agency(assignment.agency_id).name,
+        agency=agency.name,
         age_band=case.age_band if case else "",
         gender=case.gender if case else "",
         period_from=in_words(round_.period_from),
         period_to=in_words(round_.period_to),
         due_on=in_words(round_.due_on),
-        questions=sum(not step.question.offered for step in form.steps),
+        questions=len(list(form.walk({}, about(case, agency, round_)))),
         title=round_.title,
     )
     one = (assignment.id,)
@@ -153,6 +162,9 @@ def open_for(tx: Tx, catalog: Catalog, heard: Heard) -> Opened:
 def not_this(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Store nothing: the record in front of the auditor is another child's."""
     assignment = own_assignment(tx, heard)
+    response = tx.responses.find_for(assignment.id)
+    if response and tx.answers.of(response.id):
+        raise StalePress
     case = tx.cases.get(assignment.case_id) if assignment.case_id else None
     notice = Notice("not_this_child", {"reference": case.reference if case else f"A{assignment.id}"})
     return Reply((cases_list(tx, catalog, heard.person, notice=notice),))

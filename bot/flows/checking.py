@@ -5,26 +5,15 @@ from __future__ import annotations
 from bot.flows.opened import Opened
 from bot.flows.turn import Button, Message, Notice
 from bot.flows.views import AnswerLine, AreaAnswersView, AreaLine, AreasView, CheckView, Missing
-from questionnaires.kinds import ChoiceQuestion, GradeQuestion, say
+from questionnaires.kinds import ChoiceQuestion, say
 from questionnaires.model import Area, Step
 from questionnaires.rules import odd
 
 
 def missing(opened: Opened) -> list[Step]:
-    """List the questions without an answer that stands; what is optional, put off and empty is not missed."""
+    """List the questions that need an answer and have none that stands: the required, and texts left half-written."""
     waiting = [step for step in opened.steps if not opened.sheet.is_final(step.path)]
-    return [
-        s for s in waiting if s.question.required or s.path not in opened.parked or opened.sheet.draft(s.path).value
-    ]
-
-
-def grades(opened: Opened) -> tuple[tuple[str, str], ...]:
-    """List each graded area, and the whole, with its grade in words."""
-    return tuple(
-        ("Overall" if step.question.overall else say(step.area.title), step.question.show(opened.answered[step.path]))
-        for step in opened.steps
-        if isinstance(step.question, GradeQuestion) and step.path in opened.answered
-    )
+    return [step for step in waiting if step.question.required or opened.sheet.draft(step.path).value]
 
 
 def urgent(opened: Opened) -> bool:
@@ -41,10 +30,13 @@ def check(opened: Opened, notice: Notice | None = None, *, fresh: bool = False) 
     """Show what is missing or odd, with a Change beside each area and the way to submit."""
     lacking = missing(opened)
     titles = {area.key: say(area.title) for area in opened.form.areas}
+    shown = [area for area in opened.form.areas if any(step.area is area for step in opened.steps)]
+    overall = opened.form.overall
     view = CheckView(
         reference=opened.reference,
         agency=opened.agency.name,
-        grades=grades(opened),
+        areas=tuple(_area_line(opened, area) for area in shown),
+        overall=overall.show(opened.answered.get(overall.key)) if overall else "",
         missing=tuple(Missing(say(s.area.title), say(s.question.text), s.path in opened.parked) for s in lacking),
         odd=tuple((remark.code, titles.get(remark.area, "")) for remark in odd(opened.form, opened.answered)),
         urgent=opened.round.whom_to_tell if urgent(opened) else "",
@@ -52,14 +44,13 @@ def check(opened: Opened, notice: Notice | None = None, *, fresh: bool = False) 
     response = opened.response.id
     first = [Button("Answer what is missing", "missing", (response,))] if lacking else []
     last = Button("Submit as incomplete" if lacking else "Submit", "submit", (response,))
-    shown = {step.area.key for step in opened.steps}
     changes = [
-        (Button(f"Change: {say(area.title)}", "change_area", (response, place)),)
-        for place, area in enumerate(opened.form.areas)
-        if area.key in shown
+        Button(f"Change {number}", "change_area", (response, opened.form.areas.index(area)))
+        for number, area in enumerate(shown, 1)
     ]
     ways = (Button("Areas", "areas", (response,)), Button("Pause", "pause", (response,)))
-    rows = (*((button,) for button in first), *changes, (last,), ways)
+    threes = (tuple(changes[n : n + 3]) for n in range(0, len(changes), 3))
+    rows = (*((button,) for button in first), *threes, (last,), ways)
     return Message(view, rows, None, notice, fresh=fresh)
 
 

@@ -61,7 +61,10 @@ def choose(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 def stay(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Leave the way out alone: back to its reasons, or to the return."""
     opened, here = _at_exit(tx, catalog, heard)
-    if opened.draft(here).value:
+    chosen = bool(opened.draft(here).value)
+    if chosen != bool(heard.args[2]):
+        raise StalePress
+    if chosen:
         return ask(opened.say(here.spot.path, None, "draft"))
     after = opened.say(here.spot.path, None, "reopened")
     if set(after.sheet.said) <= set(EXITS):

@@ -26,12 +26,16 @@ def back(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Undo a half-made choice, else take up the question before this one; its answer stays until replaced."""
     opened = open_return(tx, catalog, heard.person, heard.args[0])
     here = standing_at(opened, heard.args[1])
-    if here.question.half_made(opened.draft(here)):
+    half_made = here.question.half_made(opened.draft(here))
+    if half_made != bool(heard.args[2]):
+        raise StalePress
+    if half_made:
+        left = here.question.undo(opened.draft(here))
         said = opened.sheet.said[here.spot.path]
-        return ask(opened.say(here.spot.path, said.value, "reopened"))
+        return ask(opened.say(here.spot.path, left or said.value, "draft" if left else "reopened"))
     place = [step.path for step in opened.steps].index(here.spot.path)
     if place == 0:
-        return Reply((areas(opened, Notice("at_the_beginning")),))
+        return Reply((areas(settle(opened), Notice("at_the_beginning")),))
     return ask(take_up(opened, opened.steps[place - 1]))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import access
+from bot.flows import casework
 from bot.flows.checking import missing, urgent
 from bot.flows.opened import Opened, load
 from bot.flows.turn import Button, File, Heard, Message, Notice, Refusal, Reply, Rows
@@ -27,6 +28,9 @@ from questionnaires.kinds.date import in_words
 from questionnaires.model import Area, Step
 from storage.exports.csv_file import to_csv
 from storage.store import Tx
+
+REASONS = {"nil_return": "@nil_return", "unable": "@unable", "submitted": "@incomplete", "moderated": "@incomplete"}
+"""The way out whose reason goes with a return's state."""
 
 RETURNS_MAX = 20
 """The most returns listed with a button in one message."""
@@ -57,7 +61,8 @@ def _by_reference(tx: Tx, catalog: Catalog, person_id: int, reference: str) -> M
         raise Refusal("no_such_case", reference=reference)
     if len(found) == 1:
         return case_summary(found[0])
-    rows = tuple((Button(one.agency.name, "summary", (one.response.id,)),) for one in found[:RETURNS_MAX])
+    names = casework.tell_apart([(one.agency.name, one.round.title) for one in found[:RETURNS_MAX]])
+    rows = tuple((Button(n, "summary", (one.response.id,)),) for n, one in zip(names, found, strict=False))
     lines = tuple(ReturnLine(one.reference, one.agency.name, one.response.state, _overall(one)) for one in found)
     return Message(ReturnsView(reference, lines[:RETURNS_MAX]), rows, fresh=True)
 
@@ -94,7 +99,7 @@ def show_summary(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 def case_summary(opened: Opened, rows: Rows = ()) -> Message:
     """Set one agency's audit of one case as a summary."""
     facts = {"response": opened.response.id, "next": bool(rows)}
-    return Message(_case_view(opened), rows, kind="case_summary", facts=facts, fresh=True)
+    return Message(_case_view(opened), rows, kind="case_summary", facts=facts, fresh=True, stays=True)
 
 
 def case_summary_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
@@ -114,7 +119,7 @@ def _case_view(opened: Opened) -> CaseSummaryView:
     form, case, round_ = opened.form, opened.case, opened.round
     notes = list(_texts(opened, "note"))
     action = [step for step in opened.steps if step.question.shows == "whom_to_tell"]
-    exits = [opened.sheet.said[path] for path in ("@nil_return", "@unable", "@incomplete") if path in opened.sheet.said]
+    reason = opened.sheet.said.get(REASONS.get(opened.response.state, ""))
     return CaseSummaryView(
         reference=opened.reference,
         agency=opened.agency.name,
@@ -123,14 +128,14 @@ def _case_view(opened: Opened) -> CaseSummaryView:
         gender=case.gender if case else "",
         period_from=in_words(round_.period_from),
         period_to=in_words(round_.period_to),
-        auditor=opened.tx.people.get(opened.assignment.person_id).name,
+        auditor=_who(opened),
         state=opened.response.state,
         at=opened.response.submitted_at or "",
         incomplete=opened.response.incomplete,
-        reason=next((said.question.show(said.value) for said in exits if said.final and said.value), ""),
+        reason=reason.question.show(reason.value) if reason and reason.final else "",
         overall=_overall(opened),
         overall_short=_short(form.overall, opened.answered.get(form.overall.key)) if form.overall else "",
-        record=tuple(_closed(opened, [a for a in form.areas if not a.grade and a is not form.areas[-1]])),
+        record=tuple(_ungraded(opened)),
         areas=tuple(_area_notes(opened, area) for area in form.graded),
         strengths=tuple((t, v["text"]) for t, v in notes if v.get("sort") == "strength"),
         develop=tuple((t, v["text"]) for t, v in notes if v.get("sort") != "strength"),
@@ -141,6 +146,25 @@ def _case_view(opened: Opened) -> CaseSummaryView:
         not_graded=tuple(_not_graded(opened)),
         missing=len(missing(opened)),
     )
+
+
+def _who(opened: Opened) -> str:
+    """Name who answered, in the order they first did; a return may have been handed on half-way."""
+    people = dict.fromkeys(said.newest.person_id for said in opened.sheet.said.values() if said.final)
+    return ", ".join(opened.tx.people.get(person_id).name for person_id in people or [opened.assignment.person_id])
+
+
+def _ungraded(opened: Opened) -> list[tuple[str, str]]:
+    """List the answers of areas without a grade that are not told elsewhere in the summary."""
+    return [
+        (say(step.question.text), _shown(opened, step))
+        for step in opened.steps
+        if step.area.grade is None
+        and not isinstance(step.question, GradeQuestion)
+        and not (isinstance(step.question, TextQuestion) and step.question.role in ("note", "recommendation"))
+        and not step.question.shows
+        and _shown(opened, step)
+    ]
 
 
 def _shown(opened: Opened, step: Step) -> str:

@@ -96,6 +96,7 @@ class Message:
     """One message: what it shows, its buttons, what a typed answer to it counts for, how to make it anew.
 
     `kind` and `facts` go into the outbox; a message lost on its way is made again from them, never from a copy.
+    A `fresh` message never takes another's place; one that `stays` is never taken the place of.
     """
 
     view: View | None
@@ -106,6 +107,7 @@ class Message:
     kind: str = "prompt"
     facts: Mapping[str, Any] = field(default_factory=dict)
     fresh: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,10 @@ class QuestionView(View):
     asks: str
     half_made: bool
     whom_to_tell: str
-    typed: bool
+    typed: str
+    least: float | None
+    most: float | None
+    graded: bool
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class ExitView(View):
     text: str
     asks: str
     reason: str
+    answered: int
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,8 @@ class CheckView(View):
 
     reference: str
     agency: str
-    grades: tuple[tuple[str, str], ...]
+    areas: tuple[AreaLine, ...]
+    overall: str
     missing: tuple[Missing, ...]
     odd: tuple[tuple[str, str], ...]
     urgent: str

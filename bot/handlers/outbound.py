@@ -27,6 +27,10 @@ TRIES = 5
 """How often a send is tried before it is left to the next round of resending."""
 
 
+STAYS = "stays"
+"""What is noted in a spot's place for a message that nothing may take the place of."""
+
+
 def wait_for(state: RetryCallState) -> float:
     """Wait as long as Telegram asks, else half a second, then twice as long each time; in seconds."""
     problem = state.outcome.exception() if state.outcome else None
@@ -76,11 +80,9 @@ class Outbound:
                 await self._send(turn, outbox_id, message, sent)
         except TelegramError as problem:
             log.warning("not sent, left in the outbox", problem=type(problem).__name__, person_id=turn.person_id)
-        stale = self._stale(turn, sent)
+        stripped = [message_id for message_id in self._stale(turn, sent) if await self._strip(turn.chat_id, message_id)]
         if sent.seen_off or sent.refused:
-            await self.store.write(lambda tx: _mark(tx, turn, sent, stale))
-        for message_id in stale:
-            await self._strip(turn.chat_id, message_id)
+            await self.store.write(lambda tx: _mark(tx, turn, sent, stripped))
 
     async def _send(self, turn: Turn, outbox_id: int, message: Message, sent: Sent) -> None:
         try:
@@ -100,16 +102,18 @@ class Outbound:
             await self.say(turn.chat_id, apology())
             return
         *before, (last, _) = shown
-        sent.shown += [(message_id, "", False) for message_id, _ in before]
-        sent.shown.append((last, str(message.spot or ""), bool(message.rows)))
         sent.seen_off.append((outbox_id, last))
+        if message.fresh and not message.rows:
+            return  # an aside: the question above it stays the one that is asked
+        sent.shown += [(message_id, "", False) for message_id, _ in before]
+        sent.shown.append((last, STAYS if message.stays else str(message.spot or ""), bool(message.rows)))
 
     async def _send_texts(self, turn: Turn, message: Message) -> list[tuple[int, bool]]:
         """Send a message's parts; the keyboard goes under the last one. Gives their message ids."""
         texts = self.renderer.messages(message)
         shown = []
         in_place = turn.tapped if not message.fresh else None
-        if in_place is not None and turn.last and turn.last.message_id != in_place:
+        if turn.last is None or turn.last.message_id != in_place or turn.last.spot == STAYS:
             in_place = None
         for place, text in enumerate(texts):
             markup = keyboard(message.rows) if place == len(texts) - 1 else None
@@ -150,13 +154,18 @@ class Outbound:
         if not sent.shown:
             return []
         now = {message_id for message_id, _, _ in sent.shown}
-        return [message_id for message_id in turn.live if message_id not in now]
+        tapped = {turn.tapped} if turn.tapped is not None else set()
+        return sorted({*turn.live, *tapped} - now)
 
-    async def _strip(self, chat_id: int, message_id: int) -> None:
-        with contextlib.suppress(TelegramError):
-            await self.bot.do_api_request(
-                "editmessagereplymarkup", api_kwargs={"chat_id": chat_id, "message_id": message_id}
-            )
+    async def _strip(self, chat_id: int, message_id: int) -> bool:
+        """Take a message's keyboard away; tells whether it is gone (else the next turn tries again)."""
+        try:
+            await self.call("editmessagereplymarkup", chat_id=chat_id, message_id=message_id)
+        except (BadRequest, Forbidden):
+            return True
+        except TelegramError:
+            return False
+        return True
 
     async def answer_tap(self, callback_id: str, toast: Notice | None) -> None:
         """Stop a tapped button's clock, with a passing note; too late is no harm."""
@@ -191,12 +200,12 @@ def keyboard(rows: Rows) -> dict[str, Any] | None:
     }
 
 
-def _mark(tx: Tx, turn: Turn, sent: Sent, stale: list[int]) -> None:
+def _mark(tx: Tx, turn: Turn, sent: Sent, stripped: list[int]) -> None:
     for outbox_id, message_id in sent.seen_off:
         tx.outbox.sent(outbox_id, message_id)
     for outbox_id in sent.refused:
         tx.outbox.refused(outbox_id)
     for message_id, spot, live in sent.shown:
         tx.prompts.show(turn.chat_id, message_id, spot, live=live)
-    for message_id in stale:
+    for message_id in stripped:
         tx.prompts.stripped(turn.chat_id, message_id)

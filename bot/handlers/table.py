@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from bot.flows import answering, casework, help, leaving, moving, summary
-from bot.flows.turn import Heard, Message, Reply, Step
+from bot.flows.turn import Heard, Message, Reply, StalePress, Step
 from bot.flows.views import HelpView
 from questionnaires.catalog import Catalog
 from storage.store import Tx
@@ -37,6 +38,11 @@ COMMANDS: dict[str, Command] = {
     "privacy": Command(help.privacy, "what becomes of what you write"),
 }
 
+NEWEST_ONLY = frozenset(
+    {"areas", "area", "check", "missing", "change_area", "change", "leave_from", "confirm_exit", "submit"}
+)
+"""Buttons that count only under the newest message: they act on a whole return, and name no question to match."""
+
 BUTTONS: dict[str, tuple[Step, int]] = {
     "a": (answering.tapped, 4),
     "keep": (answering.keep, 2),
@@ -44,7 +50,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "wipe": (answering.wipe, 2),
     "offer": (answering.offer, 2),
     "later": (moving.later, 2),
-    "back": (moving.back, 2),
+    "back": (moving.back, 3),
     "areas": (moving.show_areas, 1),
     "area": (moving.open_area, 2),
     "check": (moving.show_check, 1),
@@ -60,7 +66,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "leave": (leaving.leave, 2),
     "leave_from": (leaving.leave_from, 2),
     "exit": (leaving.choose, 3),
-    "leave_exit": (leaving.stay, 2),
+    "leave_exit": (leaving.stay, 3),
     "confirm_exit": (leaving.confirm, 2),
     "submit": (leaving.submit, 1),
     "summary": (summary.show_summary, 1),
@@ -70,11 +76,21 @@ BUTTONS: dict[str, tuple[Step, int]] = {
 """Each button's verb with its step, and how many numbers come back with it."""
 
 
+def on_screen(step: Step, tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Run a step unless its button stands under a message that is no longer the newest; raises StalePress."""
+    last = tx.prompts.last(heard.telegram_id)
+    if last and (heard.message_id or 0) < last.message_id:
+        raise StalePress
+    return step(tx, catalog, heard)
+
+
 def step_for(heard: Heard) -> Step:
     """Find the step for what was heard; a button we never made is as good as an old one."""
     if heard.kind == "command":
         return COMMANDS[heard.verb].step if heard.verb in COMMANDS else answering.unknown_command
     if heard.kind == "tap":
         step, numbers = BUTTONS.get(heard.verb, (answering.stale, 0))
-        return step if len(heard.args) == numbers else answering.stale
+        if len(heard.args) != numbers:
+            return answering.stale
+        return partial(on_screen, step) if heard.verb in NEWEST_ONLY else step
     return {"text": answering.answer, "edit": answering.edited, "file": answering.no_words}[heard.kind]

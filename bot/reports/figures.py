@@ -64,6 +64,8 @@ def progress(tx: Tx, catalog: Catalog, round_id: int) -> Progress:
     counts = {agency.key: Count() for agency in tx.rounds.agencies(round_id)}
     total = Count()
     for one in tx.returns.of_round(round_id):
+        if one.withdrawn and (one.state is None or one.state in OPEN):
+            continue
         form = pinned(tx, catalog, one.form_id)
         grade = overall_grade(tx, form, one)
         total.add(one, grade)

@@ -9,6 +9,7 @@ from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
 from questionnaires.model import Questionnaire
 from storage.exports.table import Table
+from storage.people import pseudonym
 from storage.returns import Return
 from storage.rounds import Round
 from storage.store import Tx
@@ -42,7 +43,12 @@ def _rows(tx: Tx, catalog: Catalog, round_: Round, named: bool) -> Iterator[tupl
             shown = path in applies or (path.startswith("@") and said.value is not None)
             if shown and (said.final or said.shown is not None):
                 row = (*_row(round_, one, form, path, said), one.state or "", one.submitted_at or "")
-                yield (*row, one.person, str(one.telegram_id)) if named else row
+                yield (*row, *_named(tx, said)) if named else row
+
+
+def _named(tx: Tx, said: Said) -> tuple[str, str]:
+    person = tx.people.get(said.newest.person_id)
+    return person.name, str(person.telegram_id)
 
 
 def _row(round_: Round, one: Return, form: Questionnaire, path: str, said: Said) -> tuple[str, ...]:
@@ -54,7 +60,7 @@ def _row(round_: Round, one: Return, form: Questionnaire, path: str, said: Said)
         round_.key,
         one.reference or f"A{one.assignment_id}",
         one.agency,
-        one.pseudonym,
+        pseudonym(said.newest.person_id),
         area,
         path.removeprefix("@"),
     )

@@ -94,6 +94,11 @@ class Phone:
         self._act()
         self._telegram.tap(self._chat, message, button)
 
+    def forge(self, message: Message, data: str) -> None:
+        """Send a tap with callback data that no button ever had, as a tampered client may."""
+        self._act()
+        self._telegram.tap(self._chat, message, Button(f"forged {data}", {"callback_data": data}))
+
     def post_edit(self, message: Message, new_text: str) -> Message:
         """Edit an own message; return it as it is now."""
         self._act()

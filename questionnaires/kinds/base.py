@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
@@ -67,10 +68,15 @@ def named(typed: str, choices: Sequence[Choice]) -> str:
     return next((choice.value for choice in choices if say(choice.label).casefold() == wanted), "")
 
 
+def is_blank(text: str) -> bool:
+    """Tell text in which nothing can be seen: only space, control and zero-width characters."""
+    return all(unicodedata.category(character)[0] in "ZC" for character in text)
+
+
 def words_of(raw: str) -> str:
     """Take a detail that was asked for in words; raises AnswerNotAccepted when empty or too long."""
     words = raw.strip()
-    if not words:
+    if is_blank(words):
         raise AnswerNotAccepted("empty")
     if len(words) > WORDS_MAX:
         raise AnswerNotAccepted("too_long", most=WORDS_MAX, length=len(words))
@@ -105,6 +111,11 @@ class BaseQuestion(Model):
     def half_made(self, draft: Draft) -> bool:
         """Tell whether a tap still waits for its reason or its words."""
         return bool(self.asks(draft))
+
+    def undo(self, draft: Draft) -> Value:
+        """Give what is left of a half-made answer when the tap that waits is taken back."""
+        del draft
+        return None
 
     def join(self, base: Value, drafts: Sequence[tuple[int | None, Value]]) -> Value:
         """Put the drafts since the last final or reopened answer together; each comes with its message."""

@@ -1,32 +1,33 @@
 """A date as people type it, or unknown."""
 
+import re
 from datetime import date, datetime
 from typing import Literal
-
-from dateutil import parser
 
 from questionnaires.conditions import Value
 from questionnaires.errors import AnswerNotAccepted
 from questionnaires.kinds.base import NOTHING, BaseQuestion, Choice, Draft, Taken, named
 from questionnaires.kinds.number import UNKNOWN
 
+FORMATS = (
+    "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d",
+    "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d.%m.%y",
+    "%d %B %Y", "%d %b %Y", "%d %B %y", "%d %b %y", "%B %d %Y", "%b %d %Y",
+)  # fmt: skip
+"""How people here write a whole date; the day comes before the month unless the year comes first."""
+
+ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
+
 
 def read_date(typed: str) -> date:
-    """Read a date with the day before the month; raises ValueError when any part of it was not said.
-
-    dateutil fills what is missing from a default, so two different defaults must agree.
-    """
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        pass
-    found = {
-        parser.parse(typed, dayfirst=True, default=datetime(*default)).date()  # noqa: DTZ001 - only the date is used
-        for default in ((2001, 1, 1), (2004, 2, 2))
-    }
-    if len(found) != 1:
-        raise ValueError(typed)
-    return found.pop()
+    """Read a date in one of the forms above; raises ValueError when it is none, or no whole date."""
+    words = " ".join(ORDINAL.sub("", typed).replace(",", " ").split())
+    for form in FORMATS:
+        try:
+            return datetime.strptime(words, form).date()  # noqa: DTZ007 - a date has no time zone
+        except ValueError:
+            continue
+    raise ValueError(typed)
 
 
 def in_words(day: date) -> str:
@@ -63,7 +64,7 @@ class DateQuestion(BaseQuestion):
             return self.tap(UNKNOWN.value, draft)
         try:
             day = read_date(raw.strip())
-        except (ValueError, OverflowError) as problem:
+        except ValueError as problem:
             raise AnswerNotAccepted("not_a_date") from problem
         if self.earliest and day < self.earliest:
             raise AnswerNotAccepted("too_early", bound=in_words(self.earliest))

@@ -9,6 +9,7 @@ from questionnaires.errors import AnswerNotAccepted
 from questionnaires.kinds.base import NOTHING, BaseQuestion, Choice, Draft, Taken, named, say, words_of
 
 DONE = Choice(value="done", label="Done")
+WORDLESS = Choice(value="wordless", label="Done, nothing to add")
 OFF = "off:"
 
 
@@ -27,10 +28,10 @@ class SeveralQuestion(BaseQuestion):
         return (*self.options, *(choice.model_copy(update={"alone": True}) for choice in self.unseen))
 
     def choices(self) -> tuple[Choice, ...]:
-        """List a tick and an untick for each option, then Done."""
+        """List a tick and an untick for each option, then Done with and without the words that it may ask for."""
         ticks = self.ticks()
         off = (Choice(value=OFF + choice.value, label=choice.label) for choice in ticks)
-        return (*ticks, *off, DONE)
+        return (*ticks, *off, DONE, WORDLESS)
 
     def offers(self, draft: Draft = NOTHING) -> tuple[Choice, ...]:
         """Offer to tick what is not ticked and to untick what is; Done once there is a tick."""
@@ -39,7 +40,13 @@ class SeveralQuestion(BaseQuestion):
             Choice(value=OFF + choice.value, label=f"✓ {say(choice.label)}") if choice.value in ticked else choice
             for choice in self.ticks()
         ]
+        if self.asks(draft):
+            return (*shown, WORDLESS)
         return (*shown, DONE) if ticked else tuple(shown)
+
+    def undo(self, draft: Draft) -> Value:
+        """Keep the ticks when Done is taken back."""
+        return {"choices": (draft.value or {})["choices"]}
 
     def asks(self, draft: Draft) -> str:
         """Ask for the words that a ticked option wants, once Done was tapped."""
@@ -53,6 +60,8 @@ class SeveralQuestion(BaseQuestion):
         ticked: list[str] = list((draft.value or {}).get("choices", []))
         if code == DONE.value:
             return self._close(ticked)
+        if code == WORDLESS.value and self.asks(draft):
+            return Taken({"choices": ticked}, final=True)
         if code.startswith(OFF):
             return Taken({"choices": [tick for tick in ticked if OFF + tick != code]}, final=False)
         choice = next((choice for choice in self.ticks() if choice.value == code), None)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from questionnaires.conditions import Value
 from questionnaires.errors import AnswerNotAccepted
-from questionnaires.kinds.base import NOTHING, BaseQuestion, Choice, Draft, Taken, named, say
+from questionnaires.kinds.base import NOTHING, BaseQuestion, Choice, Draft, Taken, is_blank, named, say
 
 NEXT = Choice(value="next", label="Next")
 TEXT_MAX = 40_000
@@ -58,7 +58,7 @@ class TextQuestion(BaseQuestion):
         if so_far and (code := named(raw, self.choices())):
             return self.tap(code, draft)
         words = raw.strip()
-        if not words:
+        if is_blank(words):
             raise AnswerNotAccepted("empty")
         length = len(so_far) + len(words)
         if length > TEXT_MAX:

@@ -1,0 +1,1 @@
+"""Benchmarks: speed against a named peer, in targets of their own."""

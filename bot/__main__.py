@@ -1,0 +1,5 @@
+"""python -m bot: the casewalk command."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,162 @@
+"""The bot killed at any instant: nothing acknowledged is lost, nothing is counted twice, nobody is stuck."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import os
+import random
+import signal
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.reports.rows import rows_of
+from bot.sandbox.phone import Phone
+from bot.sandbox.server import Sandbox
+from questionnaires.catalog import Catalog
+from questionnaires.kinds import say
+from storage.exports.csv_file import to_csv
+from storage.store import Store
+from tests.town import PEOPLE, load_round
+
+KILLS = 20
+SEED = 20261121
+ACTS_MAX = 200
+"""Far more than an audit takes: who needs them all is going round in circles."""
+
+
+@dataclass
+class Bot:
+    """The bot as a process of its own, to be killed and started again."""
+
+    url: str
+    path: Path
+    process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        env = os.environ | {
+            "CASEWALK_TOKEN": "test",
+            "CASEWALK_API_URL": self.url,
+            "CASEWALK_DATABASE": str(self.path),
+            "CASEWALK_LOG_LEVEL": "error",
+        }
+        null = asyncio.subprocess.DEVNULL
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", env=env, stdout=null, stderr=null
+        )
+
+    async def end(self, number: signal.Signals) -> None:
+        assert self.process
+        if self.process.returncode is None:
+            self.process.send_signal(number)
+        await self.process.wait()
+
+
+@dataclass
+class Walker:
+    """Somebody who answers without pause, and remembers what they said to which question."""
+
+    phone: Phone
+    rng: random.Random
+    acted: asyncio.Event
+    texts: list[tuple[str, str]] = field(default_factory=list)
+    taps: dict[str, set[str]] = field(default_factory=dict)
+
+    async def walk(self, reference: str) -> None:
+        """Audit one case from /start to its summary."""
+        await self.phone.send("/start")
+        for _ in range(ACTS_MAX):
+            if any(f"Case summary {reference}" in message.text for message in self.phone.messages):
+                return
+            self.acted.set()
+            await self._act(reference)
+        raise AssertionError(f"stuck after {ACTS_MAX} acts\n{self.phone.transcript()[-5000:]}")
+
+    async def _act(self, reference: str) -> None:
+        text, buttons = self.phone.last.text, self.phone.buttons
+        question = next((line for line in text.splitlines() if line.endswith("?")), "")
+        if "✏️" in text:
+            words = f"Remark {len(self.texts)} of {self.phone.person.name}."
+            self.texts.append((question, words))
+            await self.phone.send(words)
+            return
+        for label in ("Next", "Done", "Submit", "Begin", f"Resume {reference}", reference):
+            if label in buttons:
+                await self.phone.tap(label)
+                return
+        label = self.rng.choice([one for one in buttons if one not in ("Back", "Later", "Areas", "Pause")][:4])
+        self.taps.setdefault(question, set()).add(label)
+        await self.phone.tap(label)
+
+
+async def kill_now_and_then(bot: Bot, acted: asyncio.Event, rng: random.Random) -> int:
+    """Kill the bot a few milliseconds into an act of somebody, start it again, and so on; gives how often."""
+    for _ in range(KILLS):
+        for _act in range(rng.randint(1, 3)):
+            acted.clear()
+            await acted.wait()
+        await asyncio.sleep(rng.random() * 0.012)  # the instant within the turn: the fault itself, not a wait
+        await bot.end(signal.SIGKILL)
+        await bot.start()
+    return KILLS
+
+
+async def test_killed_at_20_moments_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
+    path, rng = tmp_path / "casewalk.sqlite3", random.Random(SEED)
+    with Store(path) as store:
+        load_round(store, tmp_path)
+    sandbox = Sandbox(PEOPLE)
+    await sandbox.start(0)
+    bot = Bot(sandbox.url, path)
+    try:
+        await bot.start()
+        acted = asyncio.Event()
+        phones = [sandbox.phone(number) for number in (700000001, 700000002)]
+        walkers = [Walker(phone, random.Random(SEED + phone.person.id), acted) for phone in phones]
+        for walker in walkers:
+            walker.phone.patience = 60.0
+        killer = asyncio.create_task(kill_now_and_then(bot, acted, rng))
+        await asyncio.gather(*(walker.walk("C07") for walker in walkers))
+        if not killer.done():  # the audits were over first: C08 takes the remaining kills
+            await walkers[0].walk("C08")
+        killer.cancel()
+        (kills,) = await asyncio.gather(killer, return_exceptions=True)
+        assert kills == KILLS
+        await bot.end(signal.SIGTERM)  # a bot that is asked to stop finishes what it has
+    finally:
+        await bot.end(signal.SIGKILL)
+        await sandbox.stop()
+    verify(path, walkers)
+
+
+def verify(path: Path, walkers: list[Walker]) -> None:
+    """Every text is in the export once, under its question; every tap is one that was made there."""
+    with Store(path) as store:
+        text = store.read_now(lambda tx: to_csv(rows_of(tx, Catalog(), tx.rounds.all()[0])))
+        done = store.read_now(lambda tx: tx.conn.execute("SELECT count(*) FROM inbox WHERE state <> 'done'").fetchone())
+    assert done == (0,)
+    form = Catalog().newest("six_areas")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    once = Counter((row["case"], row["agency"], row["question"]) for row in rows)
+    assert set(once.values()) == {1}
+    for walker, agency in zip(walkers, ("School nursing", "Police"), strict=True):
+        theirs = [row for row in rows if row["agency"] == agency]
+        refused = 0
+        for question, words in walker.texts:
+            found = [row["question"] for row in theirs if words in row["value"] + row["detail"]]
+            refused += not found
+            assert len(found) <= 1, f"{words!r} is there {len(found)} times"
+            for key in found:
+                step = form.step(key)
+                assert step is not None
+                assert say(step.question.text) == question
+        assert refused == walker.phone.transcript().count("was not used")
+        for row in theirs:
+            step = form.step(row["question"])
+            assert step is not None
+            if row["kind"] in ("choice", "yes_partly_no"):
+                tapped = walker.taps[say(step.question.text)]
+                assert row["label"].removesuffix(f": {row['detail']}") in tapped

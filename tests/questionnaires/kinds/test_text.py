@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+
+from questionnaires.conditions import Value
+from questionnaires.kinds.text import TEXT_MAX
+from tests.questionnaires.kinds.answering import Input, Tap, Words, offered, question, refusal, take
+
+ASKED = question("text")
+SORTED = question(
+    "text", sorts=[{"value": "strength", "label": "Strength"}, {"value": "develop", "label": "To develop"}]
+)
+NEXT = Tap("next")
+
+CASES = [
+    pytest.param([Words("Seen alone.", 1), NEXT], {"text": "Seen alone."}, id="a message and Next"),
+    pytest.param([Words("  Seen.\n", 1), NEXT], {"text": "Seen."}, id="space around it goes"),
+    pytest.param([Words("One.", 1), Words("Two.", 2), NEXT], {"text": "One.\n\nTwo."}, id="messages are joined"),
+    pytest.param(
+        [Words("One.", 1), Words("Two.", 2), Words("First.", 1), NEXT],
+        {"text": "First.\n\nTwo."},
+        id="an edited message takes its own place",
+    ),
+    pytest.param([Words("One.", 1), Words("next", 2)], {"text": "One."}, id="the word Next closes"),
+    pytest.param([Words("next", 1), NEXT], {"text": "next"}, id="the word Next first is an answer"),
+    pytest.param([Words("One."), Words("One."), NEXT], {"text": "One.\n\nOne."}, id="without numbers each is its own"),
+    pytest.param([Words("<b>&</b> 👧🏽", 1), NEXT], {"text": "<b>&</b> 👧🏽"}, id="signs are kept as they are"),
+]
+
+
+@pytest.mark.parametrize(("inputs", "value"), CASES)
+def test_a_text_is_written_and_closed(inputs: list[Input], value: dict[str, str]) -> None:
+    got = take(ASKED, inputs)
+    assert (got.value, got.final) == (value, True)
+    assert (ASKED.show(value), ASKED.code(value), ASKED.detail(value)) == (value["text"], value["text"], "")
+
+
+@pytest.mark.parametrize(
+    ("inputs", "code"),
+    [
+        pytest.param([NEXT], "write_first", id="Next before a word"),
+        pytest.param([Words(" \n ")], "empty", id="nothing but space"),
+        pytest.param([Words("One.", 1), Tap("next:strength")], "write_first", id="a Next that is not offered"),
+        pytest.param([Words("x" * (TEXT_MAX + 1))], "too_long", id="too long in one message"),
+        pytest.param([Words("x" * TEXT_MAX, 1), Words("y", 2)], "too_long", id="too long together"),
+    ],
+)
+def test_a_text_refuses(inputs: list[Input], code: str) -> None:
+    problem = refusal(ASKED, inputs)
+    assert problem is not None
+    assert problem.code == code
+
+
+def test_the_longest_text_is_taken() -> None:
+    assert take(ASKED, [Words("x" * TEXT_MAX, 1), NEXT]).final
+
+
+@pytest.mark.parametrize(
+    ("last", "sort"),
+    [
+        pytest.param(Tap("next:strength"), "strength", id="tapped"),
+        pytest.param(Words("next: to develop", 2), "develop", id="typed"),
+    ],
+)
+def test_next_says_what_sort_of_remark_it_was(last: Input, sort: str) -> None:
+    got = take(SORTED, [Words("Kept calling.", 1), last])
+    assert got.value == {"text": "Kept calling.", "sort": sort}
+    assert got.final
+    assert SORTED.detail(got.value) == sort
+
+
+def test_next_is_offered_once_something_is_written() -> None:
+    assert offered(ASKED) == []
+    assert offered(ASKED, [Words("One.", 1)]) == ["Next"]
+
+
+def test_a_next_for_each_sort_is_offered() -> None:
+    assert offered(SORTED, [Words("One.", 1)]) == ["Next: Strength", "Next: To develop"]
+
+
+def test_an_old_text_is_added_to_and_never_lost() -> None:
+    base: Value = {"text": "Before."}
+    assert take(ASKED, [Words("And more.", 9), NEXT], base).value == {"text": "Before.\n\nAnd more."}
+
+
+def test_an_old_text_can_stand_with_next_alone() -> None:
+    assert take(ASKED, [NEXT], {"text": "Before."}).value == {"text": "Before."}
+
+
+def test_nothing_written_joins_to_nothing() -> None:
+    assert ASKED.join(None, [(1, {"text": ""}), (2, None)]) is None
+
+
+def test_a_text_is_typed_and_asks_nothing_more() -> None:
+    assert ASKED.is_typed
+    assert ASKED.asks(take(ASKED, [Words("One.", 1)]).draft) == ""
+
+
+@pytest.mark.parametrize("method", ["show", "code", "detail"])
+def test_a_skipped_text_shows_as_nothing(method: str) -> None:
+    assert getattr(ASKED, method)(None) == ""
