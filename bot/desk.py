@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -21,10 +21,16 @@ from storage.store import Store, Tx
 
 log = structlog.get_logger()
 
+
+def noticed(facts: Mapping[str, Any]) -> Notice | None:
+    """Give the notice that a prompt in the outbox was to carry."""
+    return Notice(facts["notice"], facts["facts"]) if "notice" in facts else None
+
+
 Again = Callable[[Tx, Catalog, int, Mapping[str, Any]], Message]
 
 AGAIN: dict[str, Again] = {
-    "prompt": lambda tx, catalog, person_id, facts: current(tx, catalog, person_id),
+    "prompt": lambda tx, catalog, person_id, facts: current(tx, catalog, person_id, noticed(facts)),
     "receipt": receipt_again,
     "case_summary": case_summary_again,
     "round_summary": round_summary_again,
@@ -95,12 +101,22 @@ class Desk:
         return Turn(
             person_id=heard.person,
             chat_id=heard.telegram_id,
-            messages=tuple((tx.outbox.put(heard.person, m.kind, dict(m.facts)), m) for m in reply.messages),
+            messages=tuple(self._put(tx, heard.person, message) for message in reply.messages),
             toast=reply.toast,
             last=tx.prompts.last(heard.telegram_id),
             live=tuple(tx.prompts.live(heard.telegram_id)),
             tapped=heard.message_id if heard.kind == "tap" else None,
         )
+
+    def _put(self, tx: Tx, person_id: int, message: Message) -> tuple[int, Message]:
+        """Put a message in the outbox; a prompt takes the place of unsent ones, and says what they were to say."""
+        if message.kind != "prompt":
+            return tx.outbox.put(person_id, message.kind, dict(message.facts)), message
+        unsaid = [notice for facts in tx.outbox.supersede(person_id) if (notice := noticed(facts))]
+        message = replace(message, notice=message.notice or next(reversed(unsaid), None))
+        said = message.notice
+        facts = {"notice": said.code, "facts": dict(said.facts)} if said else {}
+        return tx.outbox.put(person_id, "prompt", facts), message
 
     async def again(self, person_id: int) -> Turn:
         """Make anew, from what is stored now, all that was to be sent to a person and was not seen off."""

@@ -25,18 +25,19 @@ class Outbox:
         self.conn, self.now = conn, now
 
     def put(self, person_id: int, kind: str, facts: dict[str, Any], dedupe: str | None = None) -> int:
-        """Put a message in; a newer prompt takes the place of those that were not sent yet."""
-        if kind == "prompt":
-            self.conn.execute(
-                "UPDATE outbox SET state = 'dropped' WHERE person_id = ? AND state = 'due' AND kind = 'prompt'",
-                (person_id,),
-            )
+        """Put a message in; gives its id."""
         row = self.conn.execute(
             "INSERT INTO outbox (person_id, kind, facts, dedupe, due_at, state)"
             " VALUES (?, ?, ?, ?, ?, 'due') RETURNING id",
             (person_id, kind, json.dumps(facts, ensure_ascii=False), dedupe, self.now),
         ).fetchone()
         return int(row[0])
+
+    def supersede(self, person_id: int) -> list[dict[str, Any]]:
+        """Drop the prompts that were not sent yet, as a newer one takes their place; gives their facts."""
+        sql = """UPDATE outbox SET state = 'dropped'
+                 WHERE person_id = ? AND state = 'due' AND kind = 'prompt' RETURNING facts"""
+        return [json.loads(facts) for (facts,) in self.conn.execute(sql, (person_id,)).fetchall()]
 
     def sent(self, outbox_id: int, message_id: int | None) -> None:
         """Mark a message as seen off."""

@@ -18,26 +18,19 @@ def due(store: Store, person_id: int | None = None) -> list[tuple[int, str]]:
     return [(one.person_id, one.kind) for one in store.read_now(lambda tx: tx.outbox.due(person_id))]
 
 
-def test_of_several_prompts_only_the_newest_is_due(loaded: Store) -> None:
-    put(loaded, "prompt")
-    newest = put(loaded, "prompt")
-    assert [one.id for one in loaded.read_now(lambda tx: tx.outbox.due())] == [newest]
-
-
-def test_a_newer_prompt_leaves_other_messages_and_other_people_alone(loaded: Store) -> None:
+def test_superseded_prompts_are_due_no_more_and_tell_what_they_were_to_say(loaded: Store) -> None:
+    put(loaded, "prompt", notice="not_shown_yet")
     put(loaded, "prompt", TWO)
     put(loaded, "receipt")
-    put(loaded, "prompt")
-    put(loaded, "prompt")
-    assert due(loaded) == [(ONE, "receipt"), (ONE, "prompt"), (TWO, "prompt")]
-    assert due(loaded, TWO) == [(TWO, "prompt")]
+    assert loaded.write_now(lambda tx: tx.outbox.supersede(ONE)) == [{"notice": "not_shown_yet"}]
+    assert due(loaded) == [(ONE, "receipt"), (TWO, "prompt")]
 
 
-def test_a_prompt_that_was_sent_is_not_dropped_by_the_next(loaded: Store) -> None:
+def test_a_prompt_that_was_sent_is_not_superseded(loaded: Store) -> None:
     first = put(loaded, "prompt")
     loaded.write_now(lambda tx: tx.outbox.sent(first, 55))
-    put(loaded, "prompt")
-    assert run(loaded, "SELECT state, message_id FROM outbox ORDER BY id") == [("sent", 55), ("due", None)]
+    assert loaded.write_now(lambda tx: tx.outbox.supersede(ONE)) == []
+    assert run(loaded, "SELECT state, message_id FROM outbox ORDER BY id") == [("sent", 55)]
 
 
 @pytest.mark.parametrize("mark", ["sent", "refused"])
