@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo test check bench lock clean
+.PHONY: install demo test check golden bench lock clean
 
 install: .venv/installed
 
@@ -19,10 +19,15 @@ check: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m pip check
 	$(BIN)/python -m pytest tests/house
 
 test: check
 	$(BIN)/python -m pytest --ignore=tests/house
+
+# Writes transcripts and pictures anew, to be looked at before they are committed.
+golden: install
+	$(BIN)/python -m pytest tests/bot/test_interview.py tests/bot/test_in_the_browser.py --golden
 
 bench: install
 	$(BIN)/python -m benchmarks.writes
