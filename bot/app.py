@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, TypeHandler
 
 from bot.desk import Desk
-from bot.flows.turn import Heard
+from bot.flows.turn import Heard, Notice
 from bot.handlers.inbound import ALLOWED, Intake, KeepingBot, KeptQueue, Resend
 from bot.handlers.order import SLOTS, InOrder
 from bot.handlers.outbound import Outbound
@@ -47,7 +47,8 @@ class Casewalk:
             get_updates_request=AiohttpRequest(2),
         )
         self.queue = KeptQueue(self.intake, webhook=webhook)
-        self.outbound = Outbound(self.bot, store, Renderer(settings.time_zone))
+        self.renderer = Renderer(settings.time_zone)
+        self.outbound = Outbound(self.bot, store, self.renderer)
         self.turns = Turns(Desk(store, catalog), self.outbound)
         self.app: App = (
             Application.builder().bot(self.bot).update_queue(self.queue).concurrent_updates(InOrder()).build()
@@ -119,11 +120,13 @@ class Casewalk:
                 log.exception("sweep failed, tried again later")
 
     async def _introduce(self) -> None:
-        """Set the menu of commands, and that of those who have more of them."""
+        """Set what the bot says of itself, the menu of commands, and that of those who have more of them."""
         plain = [{"command": name, "description": c.about} for name, c in COMMANDS.items() if not c.role]
         every = [{"command": name, "description": c.about} for name, c in COMMANDS.items()]
         admins = await self.store.read(_admins)
+        about = self.renderer.toast(Notice("about_the_bot"))
         try:
+            await self.bot.do_api_request("setmydescription", api_kwargs={"description": about})
             await self.bot.do_api_request("setmycommands", api_kwargs={"commands": plain})
             for chat_id in admins:
                 scope = {"type": "chat", "chat_id": chat_id}

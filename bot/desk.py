@@ -24,7 +24,8 @@ log = structlog.get_logger()
 
 def noticed(facts: Mapping[str, Any]) -> Notice | None:
     """Give the notice that a prompt in the outbox was to carry."""
-    return Notice(facts["notice"], facts["facts"]) if "notice" in facts else None
+    code = facts.get("notice")
+    return Notice(code, facts["facts"]) if code else None
 
 
 Again = Callable[[Tx, Catalog, int, Mapping[str, Any]], Message]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bot.cli import forms
 from bot.cli.run import need
-from bot.settings import read_settings
+from bot.settings import SettingsError, read_settings
 from storage.store import Store
 
 
 def check() -> None:
     """Check the settings, the questionnaires, and the database if there is one."""
     settings = read_settings()
-    need(settings, webhook=bool(settings.webhook_url))
-    print("settings ok")
+    try:
+        need(settings, webhook=bool(settings.webhook_url))
+        print("settings ok")
+    except SettingsError as problem:
+        print(f"settings not complete for run: {problem}")
     forms.check(None)
     if settings.database.exists():
         with Store.existing(settings.database) as store:

@@ -1,11 +1,11 @@
-"""What every kind of question has, and what the closed kinds share."""
+"""What every kind of question has, what the closed kinds share, and what may be unknown."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -199,3 +199,32 @@ class ClosedQuestion(BaseQuestion):
     def code(self, value: Value) -> str:
         """Give the choice's code."""
         return str(value["choice"]) if value else ""
+
+
+UNKNOWN = Choice(value="unknown", label="Unknown")
+
+
+class MayBeUnknown(BaseQuestion):
+    """A question whose answer is typed, or Unknown by a tap; `refusal` names the sentence for anything else."""
+
+    refusal: ClassVar[str]
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the answer is typed rather than tapped."""
+        return True
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Offer Unknown."""
+        return (UNKNOWN,)
+
+    def tap(self, code: str, draft: Draft = NOTHING) -> Taken:
+        """Take Unknown."""
+        del draft
+        if code != UNKNOWN.value:
+            raise AnswerNotAccepted(self.refusal)
+        return Taken({"unknown": True}, final=True)
+
+    def says_unknown(self, raw: str) -> bool:
+        """Tell whether the word Unknown was typed."""
+        return bool(named(raw, (UNKNOWN,)))

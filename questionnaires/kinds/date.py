@@ -2,12 +2,11 @@
 
 import re
 from datetime import date, datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from questionnaires.conditions import Value
 from questionnaires.errors import AnswerNotAccepted
-from questionnaires.kinds.base import NOTHING, BaseQuestion, Choice, Draft, Taken, named
-from questionnaires.kinds.number import UNKNOWN
+from questionnaires.kinds.base import NOTHING, UNKNOWN, Draft, MayBeUnknown, Taken
 
 FORMATS = (
     "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d",
@@ -35,32 +34,18 @@ def in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-class DateQuestion(BaseQuestion):
+class DateQuestion(MayBeUnknown):
     """When something happened."""
+
+    refusal: ClassVar[str] = "not_a_date"
 
     kind: Literal["date"]
     earliest: date | None = None
     latest: date | None = None
 
-    @property
-    def is_typed(self) -> bool:
-        """Whether the answer is typed rather than tapped."""
-        return True
-
-    def choices(self) -> tuple[Choice, ...]:
-        """Offer Unknown."""
-        return (UNKNOWN,)
-
-    def tap(self, code: str, draft: Draft = NOTHING) -> Taken:
-        """Take Unknown."""
-        del draft
-        if code != UNKNOWN.value:
-            raise AnswerNotAccepted("not_a_date")
-        return Taken({"unknown": True}, final=True)
-
     def read(self, raw: str, draft: Draft = NOTHING) -> Taken:
         """Read a whole date (3 December 2026, 3/12/2026, 2026-12-03); raises AnswerNotAccepted."""
-        if named(raw, (UNKNOWN,)):
+        if self.says_unknown(raw):
             return self.tap(UNKNOWN.value, draft)
         try:
             day = read_date(raw.strip())

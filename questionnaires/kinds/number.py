@@ -1,17 +1,17 @@
 """A number within bounds, or unknown."""
 
 import re
-from typing import Literal
+from typing import ClassVar, Literal
 
 from questionnaires.conditions import Value
 from questionnaires.errors import AnswerNotAccepted
-from questionnaires.kinds.base import NOTHING, BaseQuestion, Choice, Draft, Taken, named
-
-UNKNOWN = Choice(value="unknown", label="Unknown")
+from questionnaires.kinds.base import NOTHING, UNKNOWN, Draft, MayBeUnknown, Taken
 
 
-class NumberQuestion(BaseQuestion):
+class NumberQuestion(MayBeUnknown):
     """How many, how much, how long; `unit` is said behind it."""
+
+    refusal: ClassVar[str] = "not_a_number"
 
     kind: Literal["number"]
     least: float | None = None
@@ -19,25 +19,9 @@ class NumberQuestion(BaseQuestion):
     whole: bool = True
     unit: str = ""
 
-    @property
-    def is_typed(self) -> bool:
-        """Whether the answer is typed rather than tapped."""
-        return True
-
-    def choices(self) -> tuple[Choice, ...]:
-        """Offer Unknown."""
-        return (UNKNOWN,)
-
-    def tap(self, code: str, draft: Draft = NOTHING) -> Taken:
-        """Take Unknown."""
-        del draft
-        if code != UNKNOWN.value:
-            raise AnswerNotAccepted("not_a_number")
-        return Taken({"unknown": True}, final=True)
-
     def read(self, raw: str, draft: Draft = NOTHING) -> Taken:
         """Read a number as people type it (1,200 or 12.5); raises AnswerNotAccepted."""
-        if named(raw, (UNKNOWN,)):
+        if self.says_unknown(raw):
             return self.tap(UNKNOWN.value, draft)
         typed = raw.strip()
         if not re.fullmatch(r"-?(\d{1,3}(,\d{3})+|\d{1,12})(\.\d{1,6})?", typed, re.ASCII):
