@@ -89,6 +89,8 @@ class Desk:
         except StalePress as stale:
             return self._stale(tx, heard, Notice(stale.code, quiet=True))
         except Refusal as refusal:
+            if refusal.code == "gone_in" and heard.kind == "tap":
+                return Reply((), Notice(refusal.code, refusal.facts, quiet=True))
             return Reply((current(tx, self.catalog, heard.person, Notice(refusal.code, refusal.facts)),))
 
     def _stale(self, tx: Tx, heard: Heard, toast: Notice) -> Reply:

@@ -28,10 +28,11 @@ class Prompts:
         ).fetchone()
         return Shown(row[0], row[1], bool(row[2])) if row else None
 
-    def shown_before(self, chat_id: int, spot: str, message_id: int) -> bool:
-        """Tell whether a message older than this one showed the question: what was typed can be its answer."""
-        sql = "SELECT 1 FROM prompts WHERE chat_id = ? AND spot = ? AND message_id < ? LIMIT 1"
-        return self.conn.execute(sql, (chat_id, spot, message_id)).fetchone() is not None
+    def answered_by(self, chat_id: int, message_id: int) -> str:
+        """Tell what the newest message before this one showed: what was typed can be the answer to nothing else."""
+        sql = "SELECT spot FROM prompts WHERE chat_id = ? AND message_id < ? ORDER BY message_id DESC LIMIT 1"
+        row = self.conn.execute(sql, (chat_id, message_id)).fetchone()
+        return str(row[0]) if row else ""
 
     def live(self, chat_id: int) -> list[int]:
         """List the messages that still carry a keyboard."""

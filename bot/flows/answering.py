@@ -10,6 +10,7 @@ from bot.flows.turn import Heard, Message, Notice, Refusal, Reply, StalePress
 from questionnaires.catalog import Catalog
 from questionnaires.errors import AnswerNotAccepted
 from questionnaires.kinds import BaseQuestion, Draft, Taken, TextQuestion
+from questionnaires.kinds.text import TEXT_MAX
 from storage.store import Tx
 
 
@@ -25,6 +26,9 @@ def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Take typed words as the answer to the prompt that was last seen off in the chat."""
     opened = current_return(tx, catalog, heard.person)
     if opened is None:
+        focus = tx.places.focus(heard.person)
+        if focus:
+            open_return(tx, catalog, heard.person, focus.response_id)  # it says why it no longer can be
         notice = Notice("pick_a_case" if tx.assignments.of_person(heard.person) else "not_understood")
         return Reply((casework.cases_list(tx, catalog, heard.person, notice=notice),))
     here = opened.standing
@@ -33,8 +37,8 @@ def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         return ask(opened, Notice("tap_a_button"), fresh=True)
     if shown is None or ":" not in shown.spot:
         return ask(opened, Notice("no_question", {"reference": opened.reference}), fresh=True)
-    in_time = tx.prompts.shown_before(heard.telegram_id, str(here.spot), heard.message_id or 0)
-    if shown.spot != str(here.spot) or not in_time:
+    seen = tx.prompts.answered_by(heard.telegram_id, heard.message_id or 0)
+    if not shown.spot == seen == str(here.spot):
         return ask(opened, Notice("not_shown_yet"), fresh=True)
     try:
         taken = here.question.read(heard.raw, opened.draft(here))
@@ -51,10 +55,15 @@ def edited(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         rows = [row for row in tx.answers.of(opened.response.id) if row.path == here.spot.path]
         since = max((place for place, row in enumerate(rows) if row.stage != "draft"), default=-1)
         if any(row.message_id == heard.message_id for row in rows[since + 1 :]):
-            words = heard.raw.strip()
-            if words:
-                changed = opened.say(here.spot.path, {"text": words}, "draft", heard.message_id)
-                return ask(changed, Notice("edit_taken"), fresh=True)
+            try:
+                words = here.question.read(heard.raw).value
+            except AnswerNotAccepted as problem:
+                return ask(opened, Notice(problem.code, problem.facts), fresh=True)
+            changed = opened.say(here.spot.path, words, "draft", heard.message_id)
+            length = len((changed.sheet.draft(here.spot.path).value or {})["text"])
+            if length > TEXT_MAX:
+                raise Refusal("too_long", most=TEXT_MAX, length=length)
+            return ask(changed, Notice("edit_taken"), fresh=True)
     return Reply((current(tx, catalog, heard.person, Notice("edit_not_taken")),))
 
 
@@ -161,11 +170,3 @@ def offer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         raise StalePress
     after = take(opened, here, Taken(draft, final=True)).say(note.path, None, "reopened")
     return ask(after.go(note.area.key, note.path), toast=Notice("text_noted", quiet=True))
-
-
-def settle(opened: Opened) -> Opened:
-    """Let answers stand again that were taken up and left as they were."""
-    for path, said in opened.sheet.said.items():
-        if said.newest.stage == "reopened" and said.value is not None:
-            opened = opened.say(path, said.value)
-    return opened

@@ -23,7 +23,7 @@ def prompt(opened: Opened, notice: Notice | None = None, *, fresh: bool = False)
     """Ask where the return stands; when nothing is left to ask, offer to check and submit."""
     here = opened.standing
     if not isinstance(here, Asking):
-        return check(opened, notice, fresh=fresh)
+        return check(opened.settled(), notice, fresh=fresh)
     if here.step is None:
         return _exit_prompt(opened, here, notice, fresh)
     return Message(_question_view(opened, here), _rows(opened, here), here.spot, notice, fresh=fresh)
@@ -68,7 +68,7 @@ def _question_view(opened: Opened, here: Asking) -> QuestionView:
         reference=opened.reference,
         agency=opened.agency.name,
         area=say(step.area.title) if step else "",
-        number=here.done + 1,
+        number=opened.steps.index(step) + 1 if step else 0,
         total=here.total,
         text=say(question.text),
         help=say(question.help),

@@ -7,6 +7,7 @@ from itertools import groupby
 from bot import access
 from bot.flows import asking
 from bot.flows.opened import Opened, load
+from bot.flows.position import EXITS
 from bot.flows.turn import Button, Heard, Message, Notice, Refusal, Reply, Rows, StalePress
 from bot.flows.views import CardView, CaseLine, CasesView
 from bot.sheet import about, pinned
@@ -50,7 +51,7 @@ def cases_list(
         ),
         to_do=len(to_do),
         welcome=welcome,
-        leads=tuple(tx.rounds.get(round_id).title for round_id in access.rounds_for(tx, person_id, "read_round")),
+        leads=tuple(tx.rounds.get(m.round_id).title for m in tx.people.memberships(person_id) if m.role == "lead"),
         page=page + 1,
         pages=pages,
     )
@@ -109,9 +110,14 @@ def show_card(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     opened = load(tx, catalog, heard.person, response)
     if not response.is_open:
         raise Refusal("gone_in", reference=opened.reference)
-    if not opened.sheet.said:
+    if only_left(opened):
         return Reply((card(tx, catalog, assignment),))
     return asking.ask(opened if opened.focus and opened.focus.response_id == response.id else opened.go())
+
+
+def only_left(opened: Opened) -> bool:
+    """Tell whether nothing was said in a return but that it might be left."""
+    return set(opened.sheet.said) <= set(EXITS)
 
 
 def card(tx: Tx, catalog: Catalog, assignment: Assignment) -> Message:
@@ -163,7 +169,7 @@ def not_this(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Store nothing: the record in front of the auditor is another child's."""
     assignment = own_assignment(tx, heard)
     response = tx.responses.find_for(assignment.id)
-    if response and tx.answers.of(response.id):
+    if response and not (response.is_open and only_left(load(tx, catalog, heard.person, response))):
         raise StalePress
     case = tx.cases.get(assignment.case_id) if assignment.case_id else None
     notice = Notice("not_this_child", {"reference": case.reference if case else f"A{assignment.id}"})

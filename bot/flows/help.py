@@ -13,7 +13,7 @@ def privacy(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     rounds = dict.fromkeys(m.round_id for m in tx.people.memberships(heard.person))
     found = [tx.rounds.get(round_id) for round_id in rounds]
     view = PrivacyView(tuple((round_.title, round_.retention_days) for round_ in found))
-    return Reply((Message(view, fresh=True),))
+    return Reply((Message(view, fresh=True, aside=True),))
 
 
 def stranger() -> Message:
@@ -23,4 +23,4 @@ def stranger() -> Message:
 
 def apology() -> Message:
     """Say that something went wrong on our side, and what to do."""
-    return Message(NoticeView(), notice=Notice("apology"), kind="apology", fresh=True)
+    return Message(NoticeView(), notice=Notice("apology"), kind="apology", fresh=True, aside=True)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from bot.flows import casework
-from bot.flows.answering import settle
 from bot.flows.asking import ask, pack
 from bot.flows.checking import check, missing, urgent
 from bot.flows.opened import Opened, load, open_return
@@ -67,7 +66,7 @@ def stay(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     if chosen:
         return ask(opened.say(here.spot.path, None, "draft"))
     after = opened.say(here.spot.path, None, "reopened")
-    if set(after.sheet.said) <= set(EXITS):
+    if casework.only_left(after):
         tx.places.leave(heard.person)
         return Reply((casework.card(tx, catalog, opened.assignment),))
     return ask(after) if here.spot.path != "@incomplete" else Reply((check(after),))
@@ -85,7 +84,7 @@ def confirm(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 def submit(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Let the return go in; with answers missing, ask for the reason first."""
-    opened = settle(open_return(tx, catalog, heard.person, heard.args[0]))
+    opened = open_return(tx, catalog, heard.person, heard.args[0]).settled()
     if missing(opened):
         return ask(opened.say("@incomplete", None, "draft").go())
     return _close(tx, catalog, opened, "submitted")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.flows.answering import settle, standing_at
+from bot.flows.answering import standing_at
 from bot.flows.asking import ask
 from bot.flows.checking import area_answers, areas, check, missing
 from bot.flows.opened import Opened, open_return
@@ -35,7 +35,7 @@ def back(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         return ask(opened.say(here.spot.path, left or said.value, "draft" if left else "reopened"))
     place = [step.path for step in opened.steps].index(here.spot.path)
     if place == 0:
-        return Reply((areas(settle(opened), Notice("at_the_beginning")),))
+        return Reply((areas(opened.settled(), Notice("at_the_beginning")),))
     return ask(take_up(opened, opened.steps[place - 1]))
 
 
@@ -50,13 +50,13 @@ def take_up(opened: Opened, step: Step) -> Opened:
 
 def show_areas(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Show the menu of areas."""
-    opened = settle(open_return(tx, catalog, heard.person, heard.args[0]))
+    opened = open_return(tx, catalog, heard.person, heard.args[0]).settled()
     return Reply((areas(opened.go()),))
 
 
 def open_area(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Open an area: what has no answer there, put off or not; else its answers."""
-    opened = settle(open_return(tx, catalog, heard.person, heard.args[0]))
+    opened = open_return(tx, catalog, heard.person, heard.args[0]).settled()
     area = area_at(opened, heard.args[1])
     waiting = [s for s in opened.steps if s.area is area and not opened.sheet.is_final(s.path)]
     if not waiting:
@@ -75,13 +75,13 @@ def area_at(opened: Opened, place: int) -> Area:
 
 def show_check(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Show what is missing and what looks odd."""
-    opened = settle(open_return(tx, catalog, heard.person, heard.args[0]))
+    opened = open_return(tx, catalog, heard.person, heard.args[0]).settled()
     return Reply((check(opened.go()),))
 
 
 def answer_missing(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Go to the first question that is missing."""
-    opened = settle(open_return(tx, catalog, heard.person, heard.args[0]))
+    opened = open_return(tx, catalog, heard.person, heard.args[0]).settled()
     lacking = missing(opened)
     if not lacking:
         return Reply((check(opened.go()),))
@@ -92,7 +92,7 @@ def answer_missing(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 def change_area(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Show an area's answers to change one."""
-    opened = settle(open_return(tx, catalog, heard.person, heard.args[0]))
+    opened = open_return(tx, catalog, heard.person, heard.args[0]).settled()
     return Reply((area_answers(opened.go(), area_at(opened, heard.args[1])),))
 
 

@@ -83,6 +83,14 @@ class Opened:
             self.tx.places.unpark(self.response.id, path)
         return replace(self)
 
+    def settled(self) -> Opened:
+        """Let answers stand again that were taken up and left as they were."""
+        opened = self
+        for path, said in self.sheet.said.items():
+            if said.newest.stage == "reopened" and said.value is not None:
+                opened = opened.say(path, said.value)
+        return opened
+
     def go(self, area: str = "", path: str = "") -> Opened:
         """Put the person at an area or question of this return."""
         focus = Focus(self.response.id, area, path)

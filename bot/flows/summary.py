@@ -99,7 +99,7 @@ def show_summary(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 def case_summary(opened: Opened, rows: Rows = ()) -> Message:
     """Set one agency's audit of one case as a summary."""
     facts = {"response": opened.response.id, "next": bool(rows)}
-    return Message(_case_view(opened), rows, kind="case_summary", facts=facts, fresh=True, stays=True)
+    return Message(_case_view(opened), rows, kind="case_summary", facts=facts, fresh=True, stays=True, aside=not rows)
 
 
 def case_summary_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
@@ -134,7 +134,7 @@ def _case_view(opened: Opened) -> CaseSummaryView:
         incomplete=opened.response.incomplete,
         reason=reason.question.show(reason.value) if reason and reason.final else "",
         overall=_overall(opened),
-        overall_short=_short(form.overall, opened.answered.get(form.overall.key)) if form.overall else "",
+        overall_mark=_mark(form.overall, opened.answered.get(form.overall.key)) if form.overall else "none",
         record=tuple(_ungraded(opened)),
         areas=tuple(_area_notes(opened, area) for area in form.graded),
         strengths=tuple((t, v["text"]) for t, v in notes if v.get("sort") == "strength"),
@@ -171,9 +171,14 @@ def _shown(opened: Opened, step: Step) -> str:
     return step.question.show(opened.answered.get(step.path))
 
 
-def _short(question: BaseQuestion | None, value: Value) -> str:
+def _mark(question: BaseQuestion | None, value: Value) -> str:
+    """Give a grade's place on its scale as a sign: upper half, lower half, bottom, or none."""
     point = question.point(value) if isinstance(question, GradeQuestion) else None
-    return point.short if point else ""
+    if point is None or not isinstance(question, GradeQuestion):
+        return "none"
+    bottom = len(question.scale.points) - 1
+    rank = question.scale.rank(point.value)
+    return "bottom" if rank == bottom else "upper" if rank * 2 < bottom else "lower"
 
 
 def _texts(opened: Opened, role: str) -> list[tuple[str, dict[str, Any]]]:
@@ -198,16 +203,22 @@ def _closed(opened: Opened, areas: list[Area]) -> list[tuple[str, str]]:
 def _area_notes(opened: Opened, area: Area) -> AreaNotes:
     grade = area.grade
     value = opened.answered.get(grade.key) if grade else None
-    written = [step for step in opened.steps if step.area is area and isinstance(step.question, TextQuestion)]
+    texts = [
+        step
+        for step in opened.steps
+        if step.area is area and step.path in opened.answered
+        and isinstance(step.question, TextQuestion) and step.question.role != "note"
+        and _shown(opened, step)
+    ]  # fmt: skip
     return AreaNotes(
         title=say(area.title),
         grade=grade.show(value) if grade else "",
-        short=_short(grade, value),
+        mark=_mark(grade, value),
         facts=tuple(_closed(opened, [area])),
         evidence=tuple(
-            _shown(opened, s) for s in written if s.question.role != "note" and s.path in opened.answered  # type: ignore[union-attr]
+            f"{say(s.question.text)} {_shown(opened, s)}" if len(texts) > 1 else _shown(opened, s) for s in texts
         ),
-    )  # fmt: skip
+    )
 
 
 def _not_graded(opened: Opened) -> list[tuple[str, str]]:
@@ -246,7 +257,7 @@ def round_summary(tx: Tx, catalog: Catalog, round_id: int) -> Message:
         grades=tuple((label, total.grades.get(code, 0)) for code, label in found.scale),
         agencies=tuple(AgencyLine(n, c.received, c.expected, c.in_progress, c.nil_return) for n, c in found.agencies),
     )
-    return Message(view, kind="round_summary", facts={"round": round_id}, fresh=True)
+    return Message(view, kind="round_summary", facts={"round": round_id}, fresh=True, aside=True)
 
 
 def round_summary_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
@@ -284,4 +295,4 @@ def _export(tx: Tx, catalog: Catalog, round_id: int) -> Message:
         return to_csv(rows_of(reading, catalog, round_)).encode("utf-8-sig")
 
     file = File(f"casewalk-{round_.key}-{tx.today.isoformat()}.csv", Notice("export", {"title": round_.title}), make)
-    return Message(None, kind="export", facts={"round": round_id}, file=file, fresh=True)
+    return Message(None, kind="export", facts={"round": round_id}, file=file, fresh=True, aside=True)

@@ -97,6 +97,7 @@ class Message:
 
     `kind` and `facts` go into the outbox; a message lost on its way is made again from them, never from a copy.
     A `fresh` message never takes another's place; one that `stays` is never taken the place of.
+    An `aside` leaves the question above it open.
     """
 
     view: View | None
@@ -108,6 +109,7 @@ class Message:
     facts: Mapping[str, Any] = field(default_factory=dict)
     fresh: bool = False
     stays: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True)

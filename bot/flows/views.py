@@ -174,7 +174,7 @@ class AreaNotes:
 
     title: str
     grade: str
-    short: str
+    mark: str
     facts: tuple[tuple[str, str], ...]
     evidence: tuple[str, ...]
 
@@ -196,7 +196,7 @@ class CaseSummaryView(View):
     incomplete: bool
     reason: str
     overall: str
-    overall_short: str
+    overall_mark: str
     record: tuple[tuple[str, str], ...]
     areas: tuple[AreaNotes, ...]
     strengths: tuple[tuple[str, str], ...]

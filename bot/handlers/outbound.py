@@ -81,7 +81,7 @@ class Outbound:
         except TelegramError as problem:
             log.warning("not sent, left in the outbox", problem=type(problem).__name__, person_id=turn.person_id)
         stripped = [message_id for message_id in self._stale(turn, sent) if await self._strip(turn.chat_id, message_id)]
-        if sent.seen_off or sent.refused:
+        if sent.seen_off or sent.refused or stripped:
             await self.store.write(lambda tx: _mark(tx, turn, sent, stripped))
 
     async def _send(self, turn: Turn, outbox_id: int, message: Message, sent: Sent) -> None:
@@ -103,8 +103,8 @@ class Outbound:
             return
         *before, (last, _) = shown
         sent.seen_off.append((outbox_id, last))
-        if message.fresh and not message.rows:
-            return  # an aside: the question above it stays the one that is asked
+        if message.aside:
+            return
         sent.shown += [(message_id, "", False) for message_id, _ in before]
         sent.shown.append((last, STAYS if message.stays else str(message.spot or ""), bool(message.rows)))
 
@@ -150,12 +150,12 @@ class Outbound:
         return int(result["message_id"])
 
     def _stale(self, turn: Turn, sent: Sent) -> list[int]:
-        """List the messages whose keyboard must go, now that a newer one is shown."""
-        if not sent.shown:
-            return []
+        """List the messages whose keyboard must go: older than what is shown now, or tapped and not known to us."""
         now = {message_id for message_id, _, _ in sent.shown}
-        tapped = {turn.tapped} if turn.tapped is not None else set()
-        return sorted({*turn.live, *tapped} - now)
+        old = set(turn.live) if now else set()
+        if turn.tapped is not None and (now or turn.last is None or turn.last.message_id != turn.tapped):
+            old.add(turn.tapped)
+        return sorted(old - now)
 
     async def _strip(self, chat_id: int, message_id: int) -> bool:
         """Take a message's keyboard away; tells whether it is gone (else the next turn tries again)."""

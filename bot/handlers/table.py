@@ -25,21 +25,22 @@ def show_help(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Say what the bot understands; the lines come from the table of commands."""
     roles = {"", *(m.role for m in tx.people.memberships(heard.person))}
     lines = tuple((name, command.about) for name, command in COMMANDS.items() if command.role in roles)
-    return Reply((Message(HelpView(lines), fresh=True),))
+    return Reply((Message(HelpView(lines), fresh=True, aside=True),))
 
 
 COMMANDS: dict[str, Command] = {
     "start": Command(casework.start, "begin, or see what is waiting"),
     "cases": Command(casework.show_cases, "your cases"),
     "resume": Command(answering.resume, "go on where you stopped"),
-    "summary": Command(summary.summary, "read a case, for example /summary C07; a lead alone: the round"),
+    "summary": Command(summary.summary, "read a case, for example /summary C07, or the round you lead"),
     "export": Command(summary.export, "the answers of the round as a file", role="admin"),
     "help": Command(show_help, "what I understand"),
     "privacy": Command(help.privacy, "what becomes of what you write"),
 }
 
 NEWEST_ONLY = frozenset(
-    {"areas", "area", "check", "missing", "change_area", "change", "leave_from", "confirm_exit", "submit"}
+    {"areas", "area", "check", "missing", "change_area", "change", "pause", "submit"}
+    | {"leave", "leave_from", "exit", "leave_exit", "confirm_exit"}
 )
 """Buttons that count only under the newest message: they act on a whole return, and name no question to match."""
 

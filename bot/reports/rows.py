@@ -40,7 +40,7 @@ def _rows(tx: Tx, catalog: Catalog, round_: Round, named: bool) -> Iterator[tupl
         known = about(cases.get(one.reference), agencies[one.agency_key], round_)
         applies = {step.path for step in form.walk(sheet.answers, known)}
         for path, said in sheet.said.items():
-            shown = path in applies or (path.startswith("@") and said.value is not None)
+            shown = path in applies or (path.startswith("@") and said.shown is not None)
             if shown and (said.final or said.shown is not None):
                 row = (*_row(round_, one, form, path, said), one.state or "", one.submitted_at or "")
                 yield (*row, *_named(tx, said)) if named else row

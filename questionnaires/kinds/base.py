@@ -64,7 +64,7 @@ NOTHING = Draft()
 
 def named(typed: str, choices: Sequence[Choice]) -> str:
     """Find the code of the choice whose label was typed, or give an empty one."""
-    wanted = typed.strip().casefold()
+    wanted = typed.strip().replace("\u2019", "'").casefold()
     return next((choice.value for choice in choices if say(choice.label).casefold() == wanted), "")
 
 

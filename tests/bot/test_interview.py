@@ -238,10 +238,10 @@ async def test_areas_are_opened_in_any_order(here: Town) -> None:
     await begin(phone)
     await phone.tap("Areas")
     await phone.tap("Case recording")
-    assert "Case recording 1/31" in phone.last.text
+    assert "Case recording 13/31" in phone.last.text
     await go_through(phone, until="How good was case recording")
     await phone.tap("Good")
-    assert "The record 5/31" in phone.last.text
+    assert "The record 1/31" in phone.last.text
     await phone.tap("Areas")
     assert "✅ Case recording: 4 of 4 · Good" in phone.last.text
 
@@ -337,7 +337,7 @@ async def test_check_says_what_looks_odd(here: Town) -> None:
     await go_through(phone, until="Check and submit")
     said = phone.last.text
     assert "The overall grade is better than most of its areas." in said
-    assert "Case recording is inadequate, yet the overall grade is good or better." in said
+    assert "Case recording has the lowest grade, yet the overall grade is good." in said
     assert "Voice of the child is graded, but little or nothing is written for it." in said
     assert "Submit" in phone.buttons
 
@@ -456,3 +456,144 @@ async def test_a_round_can_do_without_an_overall_grade(tmp_path: Path) -> None:
         await go_through(here.auditor)
         assert "Taken together" not in here.auditor.transcript()
         assert "Overall:" not in here.auditor.last.text
+
+
+async def test_a_second_quick_text_never_lands_in_another_case(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone, "C07")
+    await go_through(phone, until="Evidence:")
+    await phone.send("About C07.")
+    await phone.send("/cases")
+    await phone.tap("C08")
+    phone.post("About C08, typed on its card.")
+    phone.post("About C08, a second line.")
+    phone.post("/help")
+    await phone.until("Casewalk asks one question at a time")
+    assert answer_to(here, "recognition_evidence", "C07")["value"] == "About C07."
+    assert phone.transcript().count("was not used") == 2
+
+
+async def test_a_second_quick_text_never_lands_in_the_next_question(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, until="Taken together")
+    await phone.tap("Not graded")
+    await phone.tap("Another reason")
+    phone.post("The file was in transit.")
+    phone.post("It is back by Friday.")
+    await phone.until("Your message came before this question was shown")
+    assert answer_to(here, "overall")["detail"] == "other: The file was in transit."
+    assert not [row for row in exported(here) if row["question"] == "recommendations"]
+
+
+async def test_help_in_the_middle_leaves_the_question_open(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, until="Evidence:")
+    await phone.send("/help")
+    await phone.send("/privacy")
+    await phone.send("Seen alone at school.")
+    assert answer_to(here, "recognition_evidence")["value"] == "Seen alone at school."
+
+
+EDITS = [
+    pytest.param("\u200b", "That was empty", id="nothing to see"),
+    pytest.param("x" * 4096, "is the most", id="too long"),
+]
+
+
+@pytest.mark.parametrize(("new", "said"), EDITS)
+async def test_an_edit_is_held_to_what_is_typed(here: Town, new: str, said: str) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, until="Evidence:")
+    await phone.send("Short.")
+    sent = [message for message in phone.messages if not message.by_bot][-1]
+    for _ in range(9):
+        await phone.send("y" * 4000)
+    await phone.send("y" * 3900)
+    message = await phone.edit(sent, new)
+    assert said in message.text
+    assert answer_to(here, "recognition_evidence")["value"].startswith("Short.")
+
+
+async def test_a_changed_question_put_off_keeps_its_answer(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone)
+    await phone.tap("Change 3")
+    await phone.tap("Change 1")
+    await phone.tap("Later")
+    assert "Every question has its answer." in phone.last.text
+
+
+async def test_a_way_out_of_one_case_is_not_taken_from_another(here: Town) -> None:
+    phone = here.auditor
+    await phone.send("/start")
+    await phone.tap("C08")
+    await phone.tap("Unable")
+    old = phone.last
+    await phone.send("/cases")
+    await phone.tap("C07")
+    await phone.tap("Begin")
+    await phone.tap_on(old, "Another reason")
+    assert phone.last.text.startswith("C07 ")
+    assert here.store.read_now(lambda tx: [a.value for a in tx.answers.of(1)]) == [None]
+
+
+async def test_a_round_closed_meanwhile_is_said(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    here.store.write_now(lambda tx: tx.rounds.put({"key": "neglect-2026", "state": "closed"}))
+    assert "is closed" in (await phone.send("The child's")).text
+    assert exported(here) == []
+
+
+async def test_old_submit_of_another_case_does_nothing(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone, "C07")
+    await go_through(phone)
+    check = phone.last
+    await phone.send("/cases")
+    await phone.tap("C08")
+    await phone.tap("Begin")
+    await phone.tap_on(check, "Submit")
+    assert phone.last.text.startswith("C08 ")
+    assert here.store.read_now(lambda tx: tx.responses.get(1).state) == "in_progress"
+
+
+async def test_a_double_tap_on_submit_submits_once_and_keeps_the_way_on(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone)
+    check = phone.last
+    phone.press_on(check, "Submit")
+    phone.press_on(check, "Submit")
+    await phone.until_toast("already")
+    assert phone.transcript().count("Case summary C07") == 1
+    assert phone.buttons == ["Next case: C08", "My cases"]
+
+
+async def test_a_nil_return_after_answers_says_that_it_sets_them_aside(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await phone.tap("The child's")
+    await phone.tap("Areas")
+    await phone.tap("Nil return")
+    await phone.tap("No record of the family at all")
+    assert "1 answer was given for this case. A nil return sets them aside." in phone.last.text
+
+
+async def test_faults_on_the_way_lose_nothing_and_leave_one_keyboard(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, until="Evidence:")
+    here.sandbox.faults.too_many_requests(times=1, retry_after=1)
+    await phone.send("Through a flood.")
+    here.sandbox.faults.server_error(times=2)
+    await phone.send("Through an error.")
+    await phone.tap("Next")
+    await phone.tap("Good")
+    assert answer_to(here, "recognition_evidence")["value"] == "Through a flood.\n\nThrough an error."
+    await phone.tap("Areas")
+    assert len(phone.live_keyboards) == 1

@@ -127,9 +127,11 @@ def test_a_remark_offered_and_not_opened_is_left_out(begun: Store) -> None:
     assert export(begun) == []
 
 
-def test_a_way_out_is_a_row_once_it_is_confirmed(begun: Store) -> None:
-    say(begun, "@unable", {"choice": "no_time"}, "draft")
+def test_a_way_out_is_a_row_as_soon_as_its_reason_is_given(begun: Store) -> None:
+    say(begun, "@unable", None, "draft")
     assert export(begun) == []
+    say(begun, "@unable", {"choice": "no_time"}, "draft")
+    assert [(row["value"], row["state"]) for row in export(begun)] == [("no_time", "draft")]
     say(begun, "@unable", {"choice": "no_time"})
     begun.write_now(lambda tx: tx.responses.close(1, "unable"))
     (row,) = export(begun)
