@@ -140,7 +140,8 @@ def _exit_prompt(opened: Opened, here: Asking, notice: Notice | None, fresh: boo
     ready = bool(chosen) and not asks
     back = Button("Back", "leave_exit", (opened.response.id, place, int(bool(chosen))))
     if ready:
-        rows: Rows = ((Button(CONFIRM[name], "confirm_exit", (opened.response.id, place)),), (back,))
+        at = (opened.response.id, place, reason_place(here.question, draft))
+        rows: Rows = ((Button(CONFIRM[name], "confirm_exit", at),), (back,))
     else:
         places = [(n, choice) for n, choice in enumerate(here.question.choices())]
         buttons = [Button(say(c.label), "exit", (opened.response.id, place, n)) for n, c in places]
@@ -155,6 +156,12 @@ def _exit_prompt(opened: Opened, here: Asking, notice: Notice | None, fresh: boo
         answered=sum(opened.sheet.is_final(step.path) for step in opened.steps),
     )
     return Message(view, rows, here.spot, notice, fresh=fresh)
+
+
+def reason_place(question: BaseQuestion, draft: Draft) -> int:
+    """Give the place of the reason chosen, so that a confirmation is only ever of what it showed."""
+    chosen = str((draft.value or {}).get("choice"))
+    return [choice.value for choice in question.choices()].index(chosen)
 
 
 CONFIRM = {"nil_return": "Confirm nil return", "unable": "Confirm unable", "incomplete": "Submit as it is"}

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from bot.flows import casework
-from bot.flows.asking import ask, pack
+from bot.flows.asking import ask, pack, reason_place
 from bot.flows.checking import check, missing, urgent
 from bot.flows.opened import Opened, load, open_return
 from bot.flows.position import EXITS, Asking
 from bot.flows.summary import case_summary
-from bot.flows.turn import Button, Heard, Message, Reply, Rows, StalePress
+from bot.flows.turn import Button, Heard, Message, Refusal, Reply, Rows, StalePress
 from bot.flows.views import ReceiptView
 from questionnaires.catalog import Catalog
 from storage.responses import OPEN
@@ -41,6 +41,8 @@ def _begin_exit(opened: Opened, place: int) -> Reply:
 def _at_exit(tx: Tx, catalog: Catalog, heard: Heard) -> tuple[Opened, Asking]:
     """Make sure that the way out a button names is the one that was begun; raises StalePress."""
     opened = open_return(tx, catalog, heard.person, heard.args[0])
+    if opened.focus is None or opened.focus.response_id != opened.response.id:
+        raise Refusal("other_case", reference=opened.reference)
     here, place = opened.standing, heard.args[1]
     if not isinstance(here, Asking) or not 0 <= place < len(EXITS) or here.spot.path != EXITS[place]:
         raise StalePress
@@ -76,7 +78,7 @@ def confirm(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Make a way out final."""
     opened, here = _at_exit(tx, catalog, heard)
     draft = opened.draft(here)
-    if not draft.value or here.question.asks(draft):
+    if not draft.value or here.question.asks(draft) or reason_place(here.question, draft) != heard.args[2]:
         raise StalePress
     after = opened.say(here.spot.path, draft.value)
     return _close(tx, catalog, after, STATES[here.spot.path], incomplete=here.spot.path == "@incomplete")

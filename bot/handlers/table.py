@@ -39,8 +39,7 @@ COMMANDS: dict[str, Command] = {
 }
 
 NEWEST_ONLY = frozenset(
-    {"areas", "area", "check", "missing", "change_area", "change", "pause", "submit"}
-    | {"leave", "leave_from", "exit", "leave_exit", "confirm_exit"}
+    {"areas", "area", "check", "missing", "change_area", "change", "pause", "submit"} | {"leave", "leave_from"}
 )
 """Buttons that count only under the newest message: they act on a whole return, and name no question to match."""
 
@@ -68,7 +67,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "leave_from": (leaving.leave_from, 2),
     "exit": (leaving.choose, 3),
     "leave_exit": (leaving.stay, 3),
-    "confirm_exit": (leaving.confirm, 2),
+    "confirm_exit": (leaving.confirm, 3),
     "submit": (leaving.submit, 1),
     "summary": (summary.show_summary, 1),
     "round": (summary.show_round, 1),
