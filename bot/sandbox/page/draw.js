@@ -36,6 +36,10 @@ function size(bytes) {
 function words(message) {
   const text = element("div", "text");
   text.innerHTML = message.html;
+  for (const block of text.querySelectorAll("blockquote, pre")) { // a block ends its line itself
+    const next = block.nextSibling;
+    if (next?.nodeType === Node.TEXT_NODE && next.data.startsWith("\n")) next.deleteData(0, 1);
+  }
   for (const quote of text.querySelectorAll("blockquote.expandable")) {
     const fold = element("div", "fold");
     fold.append(...quote.childNodes);

@@ -16,6 +16,7 @@ function drawAll() {
   for (const name of document.querySelectorAll("[data-bot-name]")) name.textContent = state.bot.name;
   document.title = `${state.bot.name} sandbox`;
   drawTabs();
+  showTab();
   drawChat();
   drawStatus();
 }
@@ -37,6 +38,9 @@ function drawTabs() {
     return tab;
   }));
 }
+
+/** On a small screen the tabs are wider than the phone; the chosen one must not be hidden. */
+const showTab = () => tabs.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "center" });
 
 function drawChat() {
   const person = current();
@@ -110,6 +114,7 @@ function choose(person) {
   stopEditing();
   showMenu(false);
   drawTabs();
+  showTab();
   drawChat();
 }
 
