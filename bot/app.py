@@ -16,7 +16,7 @@ from bot.flows.turn import Heard, Notice
 from bot.handlers.inbound import ALLOWED, Intake, KeepingBot, KeptQueue, Resend
 from bot.handlers.order import SLOTS, InOrder
 from bot.handlers.outbound import Outbound
-from bot.handlers.table import COMMANDS
+from bot.handlers.table import menu
 from bot.handlers.turns import Turns
 from bot.handlers.wire import AiohttpRequest
 from bot.render import Renderer
@@ -120,18 +120,11 @@ class Casewalk:
                 log.exception("sweep failed, tried again later")
 
     async def _introduce(self) -> None:
-        """Set what the bot says of itself, the menu of commands, and that of those who have more of them."""
-        plain = [{"command": name, "description": c.about} for name, c in COMMANDS.items() if not c.role]
-        every = [{"command": name, "description": c.about} for name, c in COMMANDS.items()]
-        admins = await self.store.read(_admins)
+        """Set what the bot says of itself, and the menu of commands that everybody has."""
         about = self.renderer.toast(Notice("about_the_bot"))
         try:
             await self.bot.do_api_request("setmydescription", api_kwargs={"description": about})
-            await self.bot.do_api_request("setmycommands", api_kwargs={"commands": plain})
-            for chat_id in admins:
-                scope = {"type": "chat", "chat_id": chat_id}
-                with contextlib.suppress(TelegramError):  # an admin who has not opened the chat yet
-                    await self.bot.do_api_request("setmycommands", api_kwargs={"commands": every, "scope": scope})
+            await self.bot.do_api_request("setmycommands", api_kwargs={"commands": menu(set())})
         except TelegramError as problem:
             log.warning("menu of commands not set", problem=str(problem))
 
@@ -150,9 +143,3 @@ class Casewalk:
 def _due(tx: Tx) -> list[Resend]:
     people = dict.fromkeys(due.person_id for due in tx.outbox.due())
     return [Resend(person_id, tx.people.get(person_id).telegram_id) for person_id in people]
-
-
-def _admins(tx: Tx) -> list[int]:
-    rounds = [round_ for round_ in tx.rounds.all() if round_.state != "archived"]
-    found = (person for round_ in rounds for person, m in tx.people.of_round(round_.id) if m.role == "admin")
-    return list(dict.fromkeys(person.telegram_id for person in found))

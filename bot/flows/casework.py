@@ -51,11 +51,16 @@ def cases_list(
         ),
         to_do=len(to_do),
         welcome=welcome,
-        leads=tuple(tx.rounds.get(m.round_id).title for m in tx.people.memberships(person_id) if m.role == "lead"),
+        leads=_titles(tx, person_id, "lead"),
+        administers=_titles(tx, person_id, "admin"),
         page=page + 1,
         pages=pages,
     )
     return Message(view, _list_rows(shown, page, pages), None, notice, fresh=True)
+
+
+def _titles(tx: Tx, person_id: int, role: str) -> tuple[str, ...]:
+    return tuple(tx.rounds.get(m.round_id).title for m in tx.people.memberships(person_id) if m.role == role)
 
 
 def _line(tx: Tx, catalog: Catalog, task: Task) -> CaseLine:

@@ -80,6 +80,7 @@ class CasesView(View):
     to_do: int
     welcome: bool
     leads: tuple[str, ...]
+    administers: tuple[str, ...]
     page: int
     pages: int
 

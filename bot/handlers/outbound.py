@@ -173,6 +173,12 @@ class Outbound:
         with contextlib.suppress(TelegramError):
             await self.bot.do_api_request("answercallbackquery", api_kwargs={"callback_query_id": callback_id, **words})
 
+    async def set_menu(self, chat_id: int, commands: list[dict[str, str]]) -> None:
+        """Set a chat's own menu of commands; without it they can still be typed."""
+        scope = {"type": "chat", "chat_id": chat_id}
+        with contextlib.suppress(TelegramError):
+            await self.call("setmycommands", commands=commands, scope=scope)
+
     async def say(self, chat_id: int, message: Message) -> None:
         """Say something that nothing depends on; lost is no harm."""
         with contextlib.suppress(TelegramError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import partial
 
@@ -42,6 +43,13 @@ NEWEST_ONLY = frozenset(
     {"areas", "area", "check", "missing", "change_area", "change", "pause", "submit"} | {"leave", "leave_from"}
 )
 """Buttons that count only under the newest message: they act on a whole return, and name no question to match."""
+
+
+def menu(roles: Set[str]) -> list[dict[str, str]]:
+    """Make Telegram's menu of commands for somebody with these roles."""
+    shown = ((name, command) for name, command in COMMANDS.items() if not command.role or command.role in roles)
+    return [{"command": name, "description": command.about} for name, command in shown]
+
 
 BUTTONS: dict[str, tuple[Step, int]] = {
     "a": (answering.tapped, 4),

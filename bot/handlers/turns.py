@@ -11,7 +11,7 @@ from bot.flows.turn import Heard, Message, Notice
 from bot.flows.views import NoticeView
 from bot.handlers.inbound import Resend
 from bot.handlers.outbound import Outbound
-from bot.handlers.table import step_for
+from bot.handlers.table import menu, step_for
 from storage.errors import StoreError
 
 log = structlog.get_logger()
@@ -31,6 +31,8 @@ class Turns:
         turn = await self._done(heard)
         if turn is not None:
             await self.outbound.turn(turn, heard.callback_id)
+            if heard.verb == "start":
+                await self._set_menu(heard)
         elif heard.callback_id:
             await self.outbound.answer_tap(heard.callback_id, None)
 
@@ -45,6 +47,13 @@ class Turns:
             wait=wait_exponential(multiplier=0.2, max=30), retry=retry_if_exception_type(StoreError), reraise=True
         )
         return await patiently(self.desk.run, step_for(heard), heard)
+
+    async def _set_menu(self, heard: Heard) -> None:
+        """Give those who have more commands than others their own menu; Telegram takes it once they have written."""
+        found = await self.desk.store.read(lambda tx: tx.people.memberships(heard.person))
+        roles = {membership.role for membership in found}
+        if menu(roles) != menu(set()):
+            await self.outbound.set_menu(heard.telegram_id, menu(roles))
 
     async def _turn_away(self, heard: Heard) -> None:
         """Give somebody unknown one neutral line, and keep nothing of theirs."""

@@ -100,3 +100,14 @@ async def test_a_forged_button_is_refused_and_changes_nothing(here: Town, data: 
     assert [line for line in after if line.startswith(ours)] == [line for line in before if line.startswith(ours)]
     assert "Case summary" not in here.other.transcript()
     assert not any(m.file for m in here.other.messages)
+
+
+async def test_an_admin_finds_export_in_the_menu_and_in_the_welcome(here: Town) -> None:
+    message = await here.admin.send("/start")
+    assert "You are admin of Neglect below the threshold. Send /export" in message.text
+    assert "Nothing is waiting" not in message.text
+    await here.admin.send("/help")  # by the next turn the menu is there
+    assert "export" in "".join(here.admin.commands)
+    await here.lead.send("/start")
+    await here.lead.send("/help")
+    assert "export" not in "".join(here.lead.commands)
