@@ -202,7 +202,7 @@ async def test_an_audit_in_a_browser_is_left_half_way_taken_up_again_and_goes_in
     await lead.page.get_by_role("button", name="Start", exact=True).tap()
     await lead.sees("You lead Neglect below the threshold")
     await lead.write("/summary")
-    await lead.sees("Round summary", "1 of 3 returns received", "School nursing: 1 of 2")
+    await lead.sees("Round summary", "1 received of 3 expected", "School nursing: 1 of 2")
     await lead.picture("lead")
 
     admin = await browsing.open(700000004)

@@ -298,7 +298,7 @@ async def test_unable_is_told_apart_from_nil(here: Town) -> None:
     await here.lead.send("/summary")
     assert "0 in progress, 2 not begun" in here.lead.last.text
     assert "1 unable to complete" in here.lead.last.text
-    assert "0 of 3 returns received" in here.lead.last.text
+    assert "0 received of 3 expected" in here.lead.last.text
 
 
 async def test_not_this_child_stores_nothing(here: Town) -> None:
