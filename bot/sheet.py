@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from questionnaires.catalog import Catalog
 from questionnaires.conditions import About, Value
-from questionnaires.kinds import BaseQuestion, Draft
+from questionnaires.kinds import BaseQuestion, Draft, Piece
 from questionnaires.model import Questionnaire
 from storage.answers import Answer
 from storage.cases import Case
@@ -18,13 +19,18 @@ from storage.store import Tx
 
 @dataclass(frozen=True)
 class Said:
-    """Where one question stands: what counts as its answer, the draft over it, and the newest row."""
+    """Where one question stands: what counts as its answer, all that was said, and the newest row."""
 
     question: BaseQuestion
     value: Value
-    draft: Draft
+    pieces: tuple[Piece, ...]
     newest: Answer
     opened: bool
+
+    @cached_property
+    def draft(self) -> Draft:
+        """The answer as far as it was said, over the one that counts."""
+        return self.question.draft(self.pieces)
 
     @property
     def final(self) -> bool:
@@ -78,20 +84,12 @@ def fold(form: Questionnaire, rows: Iterable[Answer]) -> Sheet:
 
 
 def _said(question: BaseQuestion, rows: list[Answer]) -> Said:
-    base: Value = None
     standing: Value = None
-    drafts: list[tuple[int | None, Value]] = []
     for row in rows:
-        if row.stage == "draft":
-            drafts.append((row.message_id, row.value))
-            continue
-        base, drafts = row.value, []
-        if row.stage == "final" or row.value is not None:
+        if row.stage == "final" or (row.stage == "reopened" and row.value is not None):
             standing = row.value
-    newest = rows[-1]
-    draft = Draft(question.join(base, drafts), reopened=not drafts and base is not None)
-    opened = any(row.stage != "draft" for row in rows)
-    return Said(question, standing, draft, newest, opened)
+    pieces = tuple(Piece(row.stage, row.value, row.message) for row in rows)
+    return Said(question, standing, pieces, rows[-1], any(row.stage != "draft" for row in rows))
 
 
 def about(case: Case | None, agency: Agency, round_: Round) -> About:

@@ -19,6 +19,11 @@ class Answer:
     said_at: str
     person_id: int
 
+    @property
+    def message(self) -> tuple[int, int] | None:
+        """Who typed it and the number of their message; None where it was tapped."""
+        return None if self.message_id is None else (self.person_id, self.message_id)
+
 
 class Answers:
     """Add answers and read them in the order they were said."""

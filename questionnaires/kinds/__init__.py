@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from questionnaires.kinds.base import BaseQuestion, Choice, ClosedQuestion, Draft, Taken, say
+from questionnaires.kinds.base import BaseQuestion, Choice, ClosedQuestion, Draft, Piece, Taken, say
 from questionnaires.kinds.choice import ChoiceQuestion
 from questionnaires.kinds.date import DateQuestion
 from questionnaires.kinds.grade import GradeQuestion, Point, Scale
@@ -33,6 +33,7 @@ __all__ = [
     "Draft",
     "GradeQuestion",
     "NumberQuestion",
+    "Piece",
     "Point",
     "Question",
     "Scale",

@@ -62,6 +62,16 @@ class Draft:
 NOTHING = Draft()
 
 
+@dataclass(frozen=True)
+class Piece:
+    """One thing said about a question: how it was to stand, what, and the message it was typed in."""
+
+    stage: str
+    value: Value
+    message: tuple[int, int] | None = None
+    """Who sent it and its number: two people may have worked on a return, each with messages 1, 2, 3 of their own."""
+
+
 def named(typed: str, choices: Sequence[Choice]) -> str:
     """Find the code of the choice whose label was typed, or give an empty one."""
     wanted = typed.strip().replace("\u2019", "'").casefold()
@@ -117,9 +127,14 @@ class BaseQuestion(Model):
         del draft
         return None
 
-    def join(self, base: Value, drafts: Sequence[tuple[int | None, Value]]) -> Value:
-        """Put the drafts since the last final or reopened answer together; each comes with its message."""
-        return drafts[-1][1] if drafts else base
+    def join(self, pieces: Sequence[Piece]) -> Value:
+        """Put together what was said, in the order it was said; most kinds go by the last of it."""
+        return pieces[-1].value if pieces else None
+
+    def draft(self, pieces: Sequence[Piece]) -> Draft:
+        """Give the answer as far as it was said."""
+        value = self.join(pieces)
+        return Draft(value, reopened=bool(pieces) and pieces[-1].stage != "draft" and value is not None)
 
     def tap(self, code: str, draft: Draft = NOTHING) -> Taken:
         """Take a tap on one of the choices; raises AnswerNotAccepted."""

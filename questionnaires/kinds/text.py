@@ -1,15 +1,20 @@
 """Words, in as many messages as it takes, closed with Next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from questionnaires.conditions import Value
 from questionnaires.errors import AnswerNotAccepted
-from questionnaires.kinds.base import NOTHING, BaseQuestion, Choice, Draft, Taken, is_blank, named, say
+from questionnaires.kinds.base import NOTHING, BaseQuestion, Choice, Draft, Piece, Taken, is_blank, named, say
 
 NEXT = Choice(value="next", label="Next")
 TEXT_MAX = 40_000
 """The longest text of one answer, in characters: about 6,500 words."""
+
+
+def put_together(parts: Iterable[str]) -> str:
+    """Set the parts of a text one below the other."""
+    return "\n\n".join(part for part in parts if part)
 
 
 class TextQuestion(BaseQuestion):
@@ -34,14 +39,23 @@ class TextQuestion(BaseQuestion):
         """Offer Next once there is something written."""
         return self.choices() if draft.value else ()
 
-    def join(self, base: Value, drafts: Sequence[tuple[int | None, Value]]) -> Value:
-        """Put the messages one below the other; a message sent again in other words takes its own place."""
+    def parts(self, pieces: Sequence[Piece]) -> dict[object, str]:
+        """Give the messages that make up the text; a message put right takes its own place.
+
+        A text that stands is still made of its messages, so that one of them can be put right later.
+        """
         parts: dict[object, str] = {}
-        if base and base.get("text"):
-            parts["before"] = base["text"]
-        for place, (message, value) in enumerate(drafts):
-            parts[("at", place) if message is None else message] = (value or {}).get("text", "")
-        text = "\n\n".join(part for part in parts.values() if part)
+        for place, piece in enumerate(pieces):
+            text = str((piece.value or {}).get("text", ""))
+            if piece.stage == "draft":
+                parts[piece.message or place] = text
+            elif text != put_together(parts.values()):
+                parts = {place: text} if text else {}
+        return parts
+
+    def join(self, pieces: Sequence[Piece]) -> Value:
+        """Put the messages one below the other."""
+        text = put_together(self.parts(pieces).values())
         return {"text": text} if text else None
 
     def tap(self, code: str, draft: Draft = NOTHING) -> Taken:

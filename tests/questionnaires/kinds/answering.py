@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from questionnaires.conditions import Value
 from questionnaires.errors import AnswerNotAccepted
-from questionnaires.kinds import BaseQuestion, Draft, Question, say
+from questionnaires.kinds import BaseQuestion, Draft, Piece, Question, say
 
 SCALE: dict[str, Any] = {
     "points": [
@@ -60,15 +60,16 @@ def question(kind: str, **its_own: object) -> BaseQuestion:
 
 def take(asked: BaseQuestion, inputs: list[Input], base: Value = None) -> Answered:
     """Give a question its inputs one after the other, each seeing the drafts before it, as in a return."""
-    drafts: list[tuple[int | None, Value]] = []
+    pieces = [Piece("reopened", base)] if base is not None else []
     value, final = base, False
     for one in inputs:
         assert not final, "the answer stood before the last input"
-        draft = Draft(asked.join(base, drafts), reopened=not drafts and base is not None)
+        draft = asked.draft(pieces)
         taken = asked.tap(one.code, draft) if isinstance(one, Tap) else asked.read(one.raw, draft)
         value, final = taken.value, taken.final
-        drafts.append((one.message if isinstance(one, Words) else None, taken.value))
-    return Answered(value, final, Draft(asked.join(base, drafts), reopened=False))
+        message = (1, one.message) if isinstance(one, Words) and one.message else None
+        pieces.append(Piece("draft", taken.value, message))
+    return Answered(value, final, asked.draft(pieces))
 
 
 def refusal(asked: BaseQuestion, inputs: list[Input], base: Value = None) -> AnswerNotAccepted | None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from questionnaires.conditions import Value
-from questionnaires.kinds import Draft
+from questionnaires.kinds import Draft, Piece
 from tests.questionnaires.kinds.answering import Input, Tap, Words, offered, question, refusal, take
 
 OPTIONS = [
@@ -117,5 +117,6 @@ def test_a_label_is_said_in_the_language_wanted_else_in_english() -> None:
 
 
 def test_a_draft_is_the_last_one_and_without_any_the_answer_before() -> None:
-    assert ASKED.join({"choice": "yes"}, []) == {"choice": "yes"}
-    assert ASKED.join({"choice": "yes"}, [(None, {"choice": "told"}), (None, None)]) is None
+    before = Piece("reopened", {"choice": "yes"})
+    assert ASKED.join([before]) == {"choice": "yes"}
+    assert ASKED.join([before, Piece("draft", {"choice": "told"}), Piece("draft", None)]) is None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from questionnaires.conditions import Value
+from questionnaires.kinds import Piece, TextQuestion
 from questionnaires.kinds.text import TEXT_MAX
 from tests.questionnaires.kinds.answering import Input, Tap, Words, offered, question, refusal, take
 
@@ -88,7 +89,29 @@ def test_an_old_text_can_stand_with_next_alone() -> None:
 
 
 def test_nothing_written_joins_to_nothing() -> None:
-    assert ASKED.join(None, [(1, {"text": ""}), (2, None)]) is None
+    assert ASKED.join([Piece("draft", {"text": ""}, (1, 1)), Piece("draft", None, (1, 2))]) is None
+
+
+def test_messages_of_two_people_with_the_same_number_are_two_parts() -> None:
+    said = [Piece("draft", {"text": "Hers."}, (1, 7)), Piece("draft", {"text": "His."}, (2, 7))]
+    assert ASKED.join(said) == {"text": "Hers.\n\nHis."}
+
+
+def test_a_text_that_stands_is_still_made_of_its_messages() -> None:
+    said = [
+        Piece("draft", {"text": "One."}, (1, 1)),
+        Piece("draft", {"text": "Two."}, (1, 2)),
+        Piece("final", {"text": "One.\n\nTwo."}),
+        Piece("reopened", {"text": "One.\n\nTwo."}),
+    ]
+    assert isinstance(ASKED, TextQuestion)
+    assert list(ASKED.parts(said).values()) == ["One.", "Two."]
+    assert ASKED.join([*said, Piece("draft", {"text": "Once."}, (1, 1))]) == {"text": "Once.\n\nTwo."}
+
+
+def test_a_text_begun_anew_is_made_of_what_came_after() -> None:
+    said = [Piece("draft", {"text": "One."}, (1, 1)), Piece("reopened", None)]
+    assert ASKED.join([*said, Piece("draft", {"text": "Two."}, (1, 2))]) == {"text": "Two."}
 
 
 def test_a_text_is_typed_and_asks_nothing_more() -> None:
