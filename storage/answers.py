@@ -47,6 +47,12 @@ class Answers:
             (response_id, person_id, path, json.dumps(value, ensure_ascii=False), stage, message_id, self.now),
         )
 
+    def said_in(self, person_id: int, message_id: int) -> tuple[int, str] | None:
+        """Find the return and the question that a person's message was last taken for."""
+        sql = "SELECT response_id, path FROM answers WHERE person_id = ? AND message_id = ? ORDER BY id DESC LIMIT 1"
+        row = self.conn.execute(sql, (person_id, message_id)).fetchone()
+        return (int(row[0]), str(row[1])) if row else None
+
     def of(self, response_id: int) -> list[Answer]:
         """List all that was said in a return, the earliest first."""
         sql = "SELECT path, value, stage, message_id, said_at, person_id FROM answers WHERE response_id = ? ORDER BY id"

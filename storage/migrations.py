@@ -187,3 +187,9 @@ def m0001_first(db: Database) -> None:
     """Lay the tables of the first slice."""
     for statement in _statements(FIRST):
         db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m0002_answers_by_message(db: Database) -> None:
+    """Let an edited message find the answer that it was."""
+    db.conn.execute("CREATE INDEX answers_by_message ON answers (person_id, message_id) WHERE message_id IS NOT NULL")

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from bot.app import Casewalk
 from bot.flows.round_file import read_round
 from bot.flows.round_loading import Loader
+from bot.reports.rows import COLUMNS, rows_of
 from bot.sandbox.phone import Phone
 from bot.sandbox.server import Sandbox, Someone
 from bot.settings import Settings
@@ -173,3 +174,18 @@ async def go_through(
         else:
             await phone.tap(phone.buttons[0])
     raise AssertionError(f"never came to {until!r}\n{phone.transcript()}")
+
+
+def exported(here: Town) -> list[dict[str, str]]:
+    """Read the export's rows as a spreadsheet would show them."""
+    table = here.store.read_now(
+        lambda tx: list(rows_of(tx, here.catalog, tx.rounds.all()[0], named=True).rows),
+    )
+    return [dict(zip((*COLUMNS, "person_name", "telegram_id"), row, strict=True)) for row in table]
+
+
+def answer_to(here: Town, question: str, case: str = "C07") -> dict[str, str]:
+    """Find the one row of a question."""
+    rows = [row for row in exported(here) if row["question"] == question and row["case"] == case]
+    assert len(rows) == 1, rows
+    return rows[0]

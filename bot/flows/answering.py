@@ -10,7 +10,6 @@ from bot.flows.turn import Heard, Message, Notice, Refusal, Reply, StalePress
 from questionnaires.catalog import Catalog
 from questionnaires.errors import AnswerNotAccepted
 from questionnaires.kinds import BaseQuestion, Draft, Taken, TextQuestion
-from questionnaires.kinds.text import TEXT_MAX
 from storage.store import Tx
 
 
@@ -45,26 +44,6 @@ def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     except AnswerNotAccepted as problem:
         return ask(opened, Notice(problem.code, problem.facts), fresh=True)
     return ask(take(opened, here, taken, heard.message_id), fresh=True)
-
-
-def edited(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Put an edited message in the place of the part it was, while its text is still being written."""
-    opened = current_return(tx, catalog, heard.person)
-    here = opened.standing if opened else None
-    if opened and isinstance(here, Asking) and isinstance(here.question, TextQuestion):
-        rows = [row for row in tx.answers.of(opened.response.id) if row.path == here.spot.path]
-        since = max((place for place, row in enumerate(rows) if row.stage != "draft"), default=-1)
-        if any(row.message_id == heard.message_id for row in rows[since + 1 :]):
-            try:
-                words = here.question.read(heard.raw).value
-            except AnswerNotAccepted as problem:
-                return ask(opened, Notice(problem.code, problem.facts), fresh=True)
-            changed = opened.say(here.spot.path, words, "draft", heard.message_id)
-            length = len((changed.sheet.draft(here.spot.path).value or {})["text"])
-            if length > TEXT_MAX:
-                raise Refusal("too_long", most=TEXT_MAX, length=length)
-            return ask(changed, Notice("edit_taken"), fresh=True)
-    return Reply((current(tx, catalog, heard.person, Notice("edit_not_taken")),))
 
 
 def no_words(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -46,9 +46,7 @@ def hear(update: Update, bot_id: int) -> Heard | None:
     if update.callback_query:
         return _tap(base, update.callback_query)
     if update.edited_message:
-        if update.edited_message.text is None:
-            return None
-        return replace(base, kind="edit", raw=update.edited_message.text, message_id=update.edited_message.message_id)
+        return _edit(base, update.edited_message)
     return _message(base, update.message) if update.message else None
 
 
@@ -57,6 +55,13 @@ def _tap(base: Heard, query: CallbackQuery) -> Heard:
     args = tuple(int(n) for n in numbers) if all(re.fullmatch(r"\d{1,15}", n) for n in numbers) else ()
     message_id = query.message.message_id if query.message else None
     return replace(base, kind="tap", verb=verb, args=args, message_id=message_id, callback_id=query.id)
+
+
+def _edit(base: Heard, message: Message) -> Heard | None:
+    """Read an edited message; a location on the move is edited by itself all the time."""
+    if message.text is not None:
+        return replace(base, kind="edit", raw=message.text, message_id=message.message_id)
+    return None if message.location else _message(base, message)
 
 
 def _message(base: Heard, message: Message) -> Heard:

@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import partial
 
-from bot.flows import answering, casework, help, leaving, moving, summary
+from bot.flows import answering, casework, editing, help, leaving, moving, summary
 from bot.flows.turn import Heard, Message, Reply, StalePress, Step
 from bot.flows.views import HelpView
 from questionnaires.catalog import Catalog
@@ -101,4 +101,4 @@ def step_for(heard: Heard) -> Step:
         if len(heard.args) != numbers:
             return answering.stale
         return partial(on_screen, step) if heard.verb in NEWEST_ONLY else step
-    return {"text": answering.answer, "edit": answering.edited, "file": answering.no_words}[heard.kind]
+    return {"text": answering.answer, "edit": editing.edited, "file": answering.no_words}[heard.kind]

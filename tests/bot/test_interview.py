@@ -7,25 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.reports.rows import COLUMNS, rows_of
-from tests.town import ROUND, Town, begin, go_through, load_round, town
+from tests.town import ROUND, Town, answer_to, begin, exported, go_through, load_round, town
 
 TRANSCRIPTS = Path(__file__).parent.parent / "transcripts"
-
-
-def exported(here: Town) -> list[dict[str, str]]:
-    """Read the export's rows as a spreadsheet would show them."""
-    table = here.store.read_now(
-        lambda tx: list(rows_of(tx, here.catalog, tx.rounds.all()[0], named=True).rows),
-    )
-    return [dict(zip((*COLUMNS, "person_name", "telegram_id"), row, strict=True)) for row in table]
-
-
-def answer_to(here: Town, question: str, case: str = "C07") -> dict[str, str]:
-    """Find the one row of a question."""
-    rows = [row for row in exported(here) if row["question"] == question and row["case"] == case]
-    assert len(rows) == 1, rows
-    return rows[0]
 
 
 async def test_an_audit_from_start_to_its_summary_takes_a_tap_a_closed_question(here: Town) -> None:
@@ -427,21 +411,6 @@ async def test_typed_words_that_no_question_was_shown_for_are_not_guessed_into_o
     assert not [row for row in exported(here) if row["question"] == "recognition_evidence"]
 
 
-async def test_an_edited_message_changes_its_part_while_the_text_is_open(here: Town) -> None:
-    phone = here.auditor
-    await begin(phone)
-    await go_through(phone, until="Evidence:")
-    await phone.send("First.")
-    sent = [message for message in phone.messages if not message.by_bot][-1]
-    await phone.send("Second.")
-    await phone.edit(sent, "First, put right.")
-    assert answer_to(here, "recognition_evidence")["value"] == "First, put right.\n\nSecond."
-    await phone.tap("Next")
-    message = await phone.edit(sent, "Too late.")
-    assert "What is stored did not change with it" in message.text
-    assert answer_to(here, "recognition_evidence")["value"] == "First, put right.\n\nSecond."
-
-
 async def test_a_return_keeps_the_form_it_was_begun_on(tmp_path: Path) -> None:
     async with town(tmp_path) as here, here.bot():
         await begin(here.auditor)
@@ -494,27 +463,6 @@ async def test_help_in_the_middle_leaves_the_question_open(here: Town) -> None:
     await phone.send("/privacy")
     await phone.send("Seen alone at school.")
     assert answer_to(here, "recognition_evidence")["value"] == "Seen alone at school."
-
-
-EDITS = [
-    pytest.param("\u200b", "That was empty", id="nothing to see"),
-    pytest.param("x" * 4096, "is the most", id="too long"),
-]
-
-
-@pytest.mark.parametrize(("new", "said"), EDITS)
-async def test_an_edit_is_held_to_what_is_typed(here: Town, new: str, said: str) -> None:
-    phone = here.auditor
-    await begin(phone)
-    await go_through(phone, until="Evidence:")
-    await phone.send("Short.")
-    sent = [message for message in phone.messages if not message.by_bot][-1]
-    for _ in range(9):
-        await phone.send("y" * 4000)
-    await phone.send("y" * 3900)
-    message = await phone.edit(sent, new)
-    assert said in message.text
-    assert answer_to(here, "recognition_evidence")["value"].startswith("Short.")
 
 
 async def test_a_changed_question_put_off_keeps_its_answer(here: Town) -> None:
