@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import unicodedata
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -34,6 +35,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.env.filters["within"] = within
         self.env.filters["moment"] = self.moment
         self.env.filters["day"] = lambda day: in_words(date.fromisoformat(day))
         self._notices: Any = self.env.get_template("notices.j2").module
@@ -60,6 +62,15 @@ class Renderer:
         """Word a passing note, as plain text of at most 200 characters."""
         words = " ".join(Markup(self.notice(notice)).striptags().split())  # noqa: S704 - autoescaped above
         return words if len(words) <= 200 else words[:199] + "…"
+
+
+def within(text: str) -> str:
+    """Set words that run from right to left apart from the line they stand in, so that neither turns the other round.
+
+    First strong isolate and its end: Unicode Annex 9, section 2.4.
+    """
+    turns = any(unicodedata.bidirectional(character) in ("R", "AL", "RLE", "RLO", "RLI") for character in text)
+    return f"\u2068{text}\u2069" if turns else text
 
 
 def tidy(text: str) -> str:

@@ -78,16 +78,19 @@ def named(typed: str, choices: Sequence[Choice]) -> str:
     return next((choice.value for choice in choices if say(choice.label).casefold() == wanted), "")
 
 
-def is_blank(text: str) -> bool:
-    """Tell text in which nothing can be seen: only space, control and zero-width characters."""
-    return all(unicodedata.category(character)[0] in "ZC" for character in text)
+def need_words(text: str) -> None:
+    """Raise AnswerNotAccepted for a text in which nothing can be seen, or no letter or digit of any script."""
+    kinds = {unicodedata.category(character)[0] for character in text}
+    if kinds <= {"Z", "C"}:
+        raise AnswerNotAccepted("empty")
+    if kinds.isdisjoint({"L", "N"}):
+        raise AnswerNotAccepted("no_words")
 
 
 def words_of(raw: str) -> str:
-    """Take a detail that was asked for in words; raises AnswerNotAccepted when empty or too long."""
+    """Take a detail that was asked for in words; raises AnswerNotAccepted without any, or when too long."""
     words = raw.strip()
-    if is_blank(words):
-        raise AnswerNotAccepted("empty")
+    need_words(words)
     if len(words) > WORDS_MAX:
         raise AnswerNotAccepted("too_long", most=WORDS_MAX, length=len(words))
     return words

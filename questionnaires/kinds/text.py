@@ -5,16 +5,32 @@ from typing import Literal
 
 from questionnaires.conditions import Value
 from questionnaires.errors import AnswerNotAccepted
-from questionnaires.kinds.base import NOTHING, BaseQuestion, Choice, Draft, Piece, Taken, is_blank, named, say
+from questionnaires.kinds.base import NOTHING, BaseQuestion, Choice, Draft, Piece, Taken, named, need_words, say
 
 NEXT = Choice(value="next", label="Next")
 TEXT_MAX = 40_000
 """The longest text of one answer, in characters: about 6,500 words."""
 
 
+CUT_FROM = 2048
+"""Telegram's programs cut a text over 4,096 UTF-16 units in its second half, so a part that was cut is longer."""
+
+ENDS = tuple(".!?:;…)\"'\u201d\u2019")
+
+
+def was_cut(part: str) -> bool:
+    """Tell whether Telegram seems to have cut a text after this part: it is long and ends in mid-sentence."""
+    return len(part.encode("utf-16-le")) // 2 > CUT_FROM and not part.endswith(ENDS)
+
+
 def put_together(parts: Iterable[str]) -> str:
-    """Set the parts of a text one below the other."""
-    return "\n\n".join(part for part in parts if part)
+    """Set the parts of a text one below the other; one that Telegram cut goes on where it was cut."""
+    text = before = ""
+    for part in parts:
+        if part:
+            text += ("" if not text else " " if was_cut(before) else "\n\n") + part
+            before = part
+    return text
 
 
 class TextQuestion(BaseQuestion):
@@ -72,8 +88,7 @@ class TextQuestion(BaseQuestion):
         if so_far and (code := named(raw, self.choices())):
             return self.tap(code, draft)
         words = raw.strip()
-        if is_blank(words):
-            raise AnswerNotAccepted("empty")
+        need_words(words)
         length = len(so_far) + len(words)
         if length > TEXT_MAX:
             raise AnswerNotAccepted("too_long", most=TEXT_MAX, length=length)

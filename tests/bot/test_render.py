@@ -21,7 +21,7 @@ from bot.flows.opened import load
 from bot.flows.turn import Message, Notice, View
 from bot.flows.views import CasesView, HelpView, NoticeView, PausedView, ReceiptView
 from bot.handlers.outbound import keyboard
-from bot.render import Renderer, template_name, tidy
+from bot.render import Renderer, template_name, tidy, within
 from bot.splitting import LIMIT, units
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import GradeQuestion
@@ -243,3 +243,16 @@ def test_a_grade_its_four_descriptors_and_its_buttons_are_one_message(loaded: St
     assert units(text) <= LIMIT
     assert text.count("</b>: ") == 4
     assert keyboard(message.rows) is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "set_apart"),
+    [
+        pytest.param("Seen alone.", "Seen alone.", id="left to right stays bare"),
+        pytest.param("طفل", "\u2068طفل\u2069", id="right to left is isolated"),
+        pytest.param("\u202eturned", "\u2068\u202eturned\u2069", id="a sign that turns the line round is held in"),
+    ],
+)
+def test_words_that_run_the_other_way_do_not_turn_the_line_round(words: str, set_apart: str) -> None:
+    assert within(words) == set_apart
+    assert Renderer().notice(Notice("noted", {"answer": words})) == f"Noted: {set_apart}"

@@ -41,6 +41,9 @@ def test_a_text_is_written_and_closed(inputs: list[Input], value: dict[str, str]
     [
         pytest.param([NEXT], "write_first", id="Next before a word"),
         pytest.param([Words(" \n ")], "empty", id="nothing but space"),
+        pytest.param([Words("\u200b\u200e")], "empty", id="nothing that can be seen"),
+        pytest.param([Words("👍🏽")], "no_words", id="only an emoji"),
+        pytest.param([Words("One.", 1), Words("?!", 2)], "no_words", id="only signs, after words"),
         pytest.param([Words("One.", 1), Tap("next:strength")], "write_first", id="a Next that is not offered"),
         pytest.param([Words("x" * (TEXT_MAX + 1))], "too_long", id="too long in one message"),
         pytest.param([Words("x" * TEXT_MAX, 1), Words("y", 2)], "too_long", id="too long together"),
@@ -122,3 +125,24 @@ def test_a_text_is_typed_and_asks_nothing_more() -> None:
 @pytest.mark.parametrize("method", ["show", "code", "detail"])
 def test_a_skipped_text_shows_as_nothing(method: str) -> None:
     assert getattr(ASKED, method)(None) == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["شوهد الطفل وحده.", "Zoë\u0308 n\u0303", "7"], ids=["right to left", "marks", "a digit"]
+)
+def test_words_of_any_script_are_kept_as_they_were_typed(words: str) -> None:
+    assert take(ASKED, [Words(words, 1), NEXT]).value == {"text": words}
+
+
+LONG = "word " * 500
+
+CUTS = [
+    pytest.param(LONG + "and", "then", LONG + "and then", id="a long part that ends in mid-sentence goes on"),
+    pytest.param(LONG + "end.", "Then", LONG + "end.\n\nThen", id="a long part that ends a sentence is a paragraph"),
+    pytest.param("and", "then", "and\n\nthen", id="a short part is a paragraph"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "whole"), CUTS)
+def test_a_text_that_telegram_cut_is_one_again(first: str, second: str, whole: str) -> None:
+    assert take(ASKED, [Words(first, 1), Words(second, 2), NEXT]).value == {"text": whole}
