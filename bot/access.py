@@ -10,6 +10,7 @@ PERMISSIONS: dict[str, frozenset[tuple[str, str]]] = {
     "audit": frozenset({("auditor", "own assignment")}),
     "read_case": frozenset({("auditor", "own assignment"), ("lead", "round"), ("admin", "round")}),
     "read_round": frozenset({("lead", "round"), ("admin", "round")}),
+    "read_form": frozenset({("auditor", "round"), ("lead", "round"), ("admin", "round")}),
     "export_round": frozenset({("admin", "round")}),
 }
 

@@ -9,9 +9,10 @@ from typing import Any
 import structlog
 
 from bot.flows.answering import current
+from bot.flows.documents import blank_again, export_again
 from bot.flows.help import apology
 from bot.flows.leaving import receipt_again
-from bot.flows.summary import case_summary_again, export_again, round_summary_again
+from bot.flows.summary import case_summary_again, round_summary_again
 from bot.flows.turn import Heard, Message, Notice, Refusal, Reply, StalePress, Step
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
@@ -36,6 +37,7 @@ AGAIN: dict[str, Again] = {
     "case_summary": case_summary_again,
     "round_summary": round_summary_again,
     "export": export_again,
+    "blank": blank_again,
     "apology": lambda tx, catalog, person_id, facts: apology(),
 }
 """How a message that was lost on its way is made anew, by its kind."""

@@ -12,15 +12,15 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.flows.turn import Message, Notice, View
+from bot.flows.turn import Message, Notice, Page, View
 from bot.splitting import split
 from questionnaires.kinds.date import in_words
 
 
-def template_name(view: type[View]) -> str:
-    """Name the template of a view: RoundSummaryView is worded by round_summary.j2."""
-    words = re.sub(r"(?<!^)(?=[A-Z])", "_", view.__name__.removesuffix("View"))
-    return f"{words.lower()}.j2"
+def template_name(view: type[View | Page]) -> str:
+    """Name the template: RoundSummaryView is worded by round_summary.j2, BlankPage by blank.html.j2."""
+    words = re.sub(r"(?<!^)(?=[A-Z])", "_", re.sub(r"(View|Page)$", "", view.__name__))
+    return f"{words.lower()}{'.html' if issubclass(view, Page) else ''}.j2"
 
 
 class Renderer:
@@ -49,10 +49,16 @@ class Renderer:
         """Word a message, as one or more texts that Telegram takes."""
         parts = [self.notice(message.notice)] if message.notice else []
         if message.view is not None:
-            template = self.env.get_template(template_name(type(message.view)))
-            fields = {f.name: getattr(message.view, f.name) for f in dataclasses.fields(message.view)}
-            parts.append(template.render(fields))
+            parts.append(self._worded(message.view))
         return split(tidy("\n\n".join(part for part in parts if part.strip())))
+
+    def page(self, page: Page) -> bytes:
+        """Word a document, as a whole HTML file."""
+        return self._worded(page).encode()
+
+    def _worded(self, view: View | Page) -> str:
+        fields = {field.name: getattr(view, field.name) for field in dataclasses.fields(view)}
+        return self.env.get_template(template_name(type(view))).render(fields)
 
     def notice(self, notice: Notice) -> str:
         """Word a notice, as HTML."""

@@ -84,8 +84,15 @@ class Condition(BaseModel):
 
     def questions(self) -> Iterator[str]:
         """Name every question the condition looks at."""
-        if self.question is not None:
-            yield self.question
+        return (one.question for one in self._tests() if one.question is not None)
+
+    def abouts(self) -> Iterator[str]:
+        """Name everything known before the first question that the condition looks at."""
+        return (one.about for one in self._tests() if one.about is not None)
+
+    def _tests(self) -> Iterator[Condition]:
         inner = (self.not_,) if self.not_ else (self.all_ or self.any_ or ())
+        if self.question is not None or self.about is not None:
+            yield self
         for part in inner:
-            yield from part.questions()
+            yield from part._tests()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.flows.opened import Opened
 from bot.flows.turn import Button, Message, Notice
-from bot.flows.views import AnswerLine, AreaAnswersView, AreaLine, AreasView, CheckView, Missing
+from bot.flows.views import AreaLine, AreasView, CheckView, Missing
 from questionnaires.kinds import ChoiceQuestion, say
 from questionnaires.model import Area, Step
 from questionnaires.rules import odd
@@ -30,12 +30,11 @@ def check(opened: Opened, notice: Notice | None = None, *, fresh: bool = False) 
     """Show what is missing or odd, with a Change beside each area and the way to submit."""
     lacking = missing(opened)
     titles = {area.key: say(area.title) for area in opened.form.areas}
-    shown = [area for area in opened.form.areas if any(step.area is area for step in opened.steps)]
     overall = opened.form.overall
     view = CheckView(
         reference=opened.reference,
         agency=opened.agency.name,
-        areas=tuple(_area_line(opened, area) for area in shown),
+        areas=tuple(_area_line(opened, area) for area in opened.areas),
         overall=overall.show(opened.answered.get(overall.key)) if overall else "",
         missing=tuple(Missing(say(s.area.title), say(s.question.text), s.path in opened.parked) for s in lacking),
         odd=tuple((remark.code, titles.get(remark.area, "")) for remark in odd(opened.form, opened.answered)),
@@ -46,7 +45,7 @@ def check(opened: Opened, notice: Notice | None = None, *, fresh: bool = False) 
     last = Button("Submit as incomplete" if lacking else "Submit", "submit", (response,))
     changes = [
         Button(f"Change {number}", "change_area", (response, opened.form.areas.index(area)))
-        for number, area in enumerate(shown, 1)
+        for number, area in enumerate(opened.areas, 1)
     ]
     ways = (Button("Areas", "areas", (response,)), Button("Pause", "pause", (response,)))
     threes = (tuple(changes[n : n + 3]) for n in range(0, len(changes), 3))
@@ -80,18 +79,3 @@ def _area_line(opened: Opened, area: Area) -> AreaLine:
     grade = area.grade
     value = opened.answered.get(grade.key) if grade else None
     return AreaLine(say(area.title), len(done), len(steps), len(later), grade.show(value) if grade and value else "")
-
-
-def area_answers(opened: Opened, area: Area) -> Message:
-    """Show an area's answers, with a button to change each."""
-    steps = [step for step in opened.steps if step.area is area]
-    lines, buttons = [], []
-    for number, step in enumerate(steps, 1):
-        said = opened.sheet.said.get(step.path)
-        answer = step.question.show(said.shown) if said else ""
-        lines.append(AnswerLine(number, say(step.question.text), answer))
-        buttons.append(Button(f"Change {number}", "change", (opened.response.id, step.index)))
-    rows = tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))
-    ways = (Button("Check and submit", "check", (opened.response.id,)),)
-    view = AreaAnswersView(opened.reference, opened.agency.name, say(area.title), tuple(lines))
-    return Message(view, (*rows, ways))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.flows.answering import standing_at
 from bot.flows.asking import ask
-from bot.flows.checking import area_answers, areas, check, missing
+from bot.flows.checking import areas, check, missing
 from bot.flows.opened import Opened, open_return
+from bot.flows.reviewing import area_answers, area_at
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, StalePress
 from bot.flows.views import PausedView
 from questionnaires.catalog import Catalog
-from questionnaires.model import Area, Step
+from questionnaires.model import Step
 from storage.store import Tx
 
 
@@ -66,13 +67,6 @@ def open_area(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     return ask(opened.go(area.key))
 
 
-def area_at(opened: Opened, place: int) -> Area:
-    """Find an area by its place in the form; raises StalePress."""
-    if not 0 <= place < len(opened.form.areas):
-        raise StalePress
-    return opened.form.areas[place]
-
-
 def show_check(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Show what is missing and what looks odd."""
     opened = open_return(tx, catalog, heard.person, heard.args[0]).settled()
@@ -88,12 +82,6 @@ def answer_missing(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     for step in lacking:
         tx.places.unpark(opened.response.id, step.path)
     return ask(opened.go(lacking[0].area.key, lacking[0].path))
-
-
-def change_area(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Show an area's answers to change one."""
-    opened = open_return(tx, catalog, heard.person, heard.args[0]).settled()
-    return Reply((area_answers(opened.go(), area_at(opened, heard.args[1])),))
 
 
 def change(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

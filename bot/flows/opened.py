@@ -12,7 +12,7 @@ from bot.sheet import Sheet, about, fold, pinned
 from questionnaires.catalog import Catalog
 from questionnaires.conditions import About, Value
 from questionnaires.kinds.base import Draft
-from questionnaires.model import Questionnaire, Step
+from questionnaires.model import Area, Questionnaire, Step
 from storage.assignments import Assignment
 from storage.cases import Case
 from storage.places import Focus
@@ -59,6 +59,11 @@ class Opened:
     def steps(self) -> list[Step]:
         """The questions that apply, in order."""
         return list(self.form.walk(self.sheet.answers, self.about))
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        """The areas in which something is asked, in order."""
+        return [area for area in self.form.areas if any(step.area is area for step in self.steps)]
 
     @cached_property
     def answered(self) -> dict[str, Value]:

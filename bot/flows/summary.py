@@ -1,4 +1,4 @@
-"""What people ask for: the summary of a case or of a round, and the export."""
+"""What people ask for: the summary of a case or of a round."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot import access
 from bot.flows import casework
 from bot.flows.checking import missing, urgent
 from bot.flows.opened import Opened, load
-from bot.flows.turn import Button, File, Heard, Message, Notice, Refusal, Reply, Rows
+from bot.flows.turn import Button, Heard, Message, Refusal, Reply, Rows
 from bot.flows.views import (
     AgencyLine,
     AreaNotes,
@@ -20,13 +20,11 @@ from bot.flows.views import (
     RoundsView,
 )
 from bot.reports import figures
-from bot.reports.rows import rows_of
 from questionnaires.catalog import Catalog
 from questionnaires.conditions import Value
 from questionnaires.kinds import BaseQuestion, GradeQuestion, TextQuestion, say
 from questionnaires.kinds.date import in_words
 from questionnaires.model import Area, Step
-from storage.exports.csv_file import to_csv
 from storage.store import Tx
 
 REASONS = {"nil_return": "@nil_return", "unable": "@unable", "submitted": "@incomplete", "moderated": "@incomplete"}
@@ -46,10 +44,11 @@ def summary(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         raise access.NotAllowed("may_not_read_round")
     if len(rounds) == 1:
         return Reply((round_summary(tx, catalog, rounds[0]),))
-    return Reply((_pick_round(tx, rounds, "round"),))
+    return Reply((pick_round(tx, rounds, "round"),))
 
 
-def _pick_round(tx: Tx, rounds: list[int], verb: str) -> Message:
+def pick_round(tx: Tx, rounds: list[int], verb: str) -> Message:
+    """Ask which of several rounds is meant."""
     titles = [tx.rounds.get(round_id).title for round_id in rounds]
     rows = tuple((Button(title, verb, (r,)),) for title, r in zip(titles, rounds, strict=True))
     return Message(RoundsView(tuple(titles)), rows, fresh=True)
@@ -264,35 +263,3 @@ def round_summary_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping
     """Make a round's summary anew that was lost on its way."""
     access.allow(tx, person_id, "read_round", facts["round"])
     return round_summary(tx, catalog, facts["round"])
-
-
-def export(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Send an admin the round's answers as a csv file."""
-    rounds = access.rounds_for(tx, heard.person, "export_round")
-    if not rounds:
-        raise access.NotAllowed("may_not_export_round")
-    if len(rounds) == 1:
-        return Reply((_export(tx, catalog, rounds[0]),))
-    return Reply((_pick_round(tx, rounds, "export"),))
-
-
-def show_export(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Send the export of the round that a button names."""
-    access.allow(tx, heard.person, "export_round", heard.args[0])
-    return Reply((_export(tx, catalog, heard.args[0]),))
-
-
-def export_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
-    """Make an export anew that was lost on its way."""
-    access.allow(tx, person_id, "export_round", facts["round"])
-    return _export(tx, catalog, facts["round"])
-
-
-def _export(tx: Tx, catalog: Catalog, round_id: int) -> Message:
-    round_ = tx.rounds.get(round_id)
-
-    def make(reading: Tx) -> bytes:
-        return to_csv(rows_of(reading, catalog, round_)).encode("utf-8-sig")
-
-    file = File(f"casewalk-{round_.key}-{tx.today.isoformat()}.csv", Notice("export", {"title": round_.title}), make)
-    return Message(None, kind="export", facts={"round": round_id}, file=file, fresh=True, aside=True)

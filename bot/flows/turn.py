@@ -83,12 +83,18 @@ class View:
 
 
 @dataclass(frozen=True)
+class Page:
+    """Base of what a document shows; the template has the class's name."""
+
+
+@dataclass(frozen=True)
 class File:
-    """A document to send: its name, its caption's notice, and how to make it from the store."""
+    """A document to send: its name, its caption's notice, and the page it shows or how to make it from the store."""
 
     name: str
     caption: Notice
-    make: Callable[[Tx], bytes]
+    make: Callable[[Tx], bytes] | None = None
+    page: Page | None = None
 
 
 @dataclass(frozen=True)

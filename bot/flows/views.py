@@ -144,6 +144,8 @@ class AnswerLine:
     number: int
     text: str
     answer: str
+    unfinished: bool
+    later: bool
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,8 @@ class AreaAnswersView(View):
     reference: str
     agency: str
     area: str
+    number: int
+    total: int
     answers: tuple[AnswerLine, ...]
 
 

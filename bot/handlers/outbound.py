@@ -138,13 +138,15 @@ class Outbound:
         return True
 
     async def _send_file(self, chat_id: int, message: Message) -> int:
-        assert message.file
-        content = await self.store.read(message.file.make)
+        file = message.file
+        assert file
+        made = await self.store.read(file.make) if file.make else b""
+        content = self.renderer.page(file.page) if file.page else made
         result = await self.call(
             "senddocument",
             chat_id=chat_id,
-            document=InputFile(content, filename=message.file.name),
-            caption=self.renderer.notice(message.file.caption),
+            document=InputFile(content, filename=file.name),
+            caption=self.renderer.notice(file.caption),
             parse_mode="HTML",
         )
         return int(result["message_id"])

@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import partial
 
-from bot.flows import answering, casework, editing, help, leaving, moving, summary
+from bot.flows import answering, casework, documents, editing, help, leaving, moving, reviewing, summary
 from bot.flows.turn import Heard, Message, Reply, StalePress, Step
 from bot.flows.views import HelpView
 from questionnaires.catalog import Catalog
@@ -34,7 +34,9 @@ COMMANDS: dict[str, Command] = {
     "cases": Command(casework.show_cases, "your cases"),
     "resume": Command(answering.resume, "go on where you stopped"),
     "summary": Command(summary.summary, "read a case, for example /summary C07, or the round you lead"),
-    "export": Command(summary.export, "the answers of the round as a file", role="admin"),
+    "review": Command(reviewing.review, "all your answers, to read and to change"),
+    "blank": Command(documents.blank, "the empty questionnaire as a file, to read beforehand"),
+    "export": Command(documents.export, "the answers of the round as a file", role="admin"),
     "help": Command(show_help, "what I understand"),
     "privacy": Command(help.privacy, "what becomes of what you write"),
 }
@@ -63,7 +65,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "area": (moving.open_area, 2),
     "check": (moving.show_check, 1),
     "missing": (moving.answer_missing, 1),
-    "change_area": (moving.change_area, 2),
+    "change_area": (reviewing.show_area, 2),
     "change": (moving.change, 2),
     "pause": (moving.pause, 1),
     "resume": (moving.resume, 1),
@@ -79,7 +81,8 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "submit": (leaving.submit, 1),
     "summary": (summary.show_summary, 1),
     "round": (summary.show_round, 1),
-    "export": (summary.show_export, 1),
+    "export": (documents.show_export, 1),
+    "blank": (documents.show_blank, 1),
 }
 """Each button's verb with its step, and how many numbers come back with it."""
 
