@@ -80,7 +80,7 @@ def tapped(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         taken = here.question.tap(code, draft)
     except AnswerNotAccepted as problem:
         return ask(opened, Notice(problem.code, problem.facts))
-    return ask(take(opened, here, taken), toast=passing_note(here.question, taken))
+    return ask(take(opened, here, taken), toast=passing_note(here.question, taken), left=here)
 
 
 def passing_note(question: BaseQuestion, taken: Taken) -> Notice | None:
@@ -120,7 +120,7 @@ def keep(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     said = opened.sheet.said.get(here.spot.path)
     if said is None or said.value is None or said.final:
         raise StalePress
-    return ask(take(opened, here, Taken(said.value, final=True)), toast=Notice("kept", quiet=True))
+    return ask(take(opened, here, Taken(said.value, final=True)), toast=Notice("kept", quiet=True), left=here)
 
 
 def skip(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
@@ -129,7 +129,7 @@ def skip(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     here = standing_at(opened, heard.args[1])
     if here.question.required or opened.draft(here).value:
         raise StalePress
-    return ask(take(opened, here, Taken(None, final=True)), toast=Notice("skipped", quiet=True))
+    return ask(take(opened, here, Taken(None, final=True)), toast=Notice("skipped", quiet=True), left=here)
 
 
 def wipe(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
@@ -148,4 +148,4 @@ def offer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     if note is None or not draft:
         raise StalePress
     after = take(opened, here, Taken(draft, final=True)).say(note.path, None, "reopened")
-    return ask(after.go(note.area.key, note.path), toast=Notice("text_noted", quiet=True))
+    return ask(after.go(note.area.key, note.path), toast=Notice("text_noted", quiet=True), left=here)

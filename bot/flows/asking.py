@@ -29,8 +29,22 @@ def prompt(opened: Opened, notice: Notice | None = None, *, fresh: bool = False)
     return Message(_question_view(opened, here), _rows(opened, here), here.spot, notice, fresh=fresh)
 
 
-def ask(opened: Opened, notice: Notice | None = None, *, fresh: bool = False, toast: Notice | None = None) -> Reply:
-    """Answer with the prompt alone."""
+def ask(
+    opened: Opened,
+    notice: Notice | None = None,
+    *,
+    fresh: bool = False,
+    toast: Notice | None = None,
+    left: Asking | None = None,
+) -> Reply:
+    """Answer with the prompt alone.
+
+    From one question in words to another it is a message of its own: words on their way to the one that was `left`
+    must not find the other in its place.
+    """
+    here = opened.standing
+    if left and left.question.is_typed and isinstance(here, Asking) and here.question.is_typed:
+        fresh = fresh or here.spot != left.spot
     return Reply((prompt(opened, notice, fresh=fresh),), toast)
 
 

@@ -20,7 +20,7 @@ def later(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     here = standing_at(opened, heard.args[1])
     tx.places.park(opened.response.id, here.spot.path)
     area = here.step.area.key if here.step else ""
-    return ask(opened.go(area), toast=Notice("put_off", quiet=True))
+    return ask(opened.go(area), toast=Notice("put_off", quiet=True), left=here)
 
 
 def back(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
@@ -37,7 +37,7 @@ def back(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     place = [step.path for step in opened.steps].index(here.spot.path)
     if place == 0:
         return Reply((areas(opened.settled(), Notice("at_the_beginning")),))
-    return ask(take_up(opened, opened.steps[place - 1]))
+    return ask(take_up(opened, opened.steps[place - 1]), left=here)
 
 
 def take_up(opened: Opened, step: Step) -> Opened:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.town import ROUND, Town, answer_to, begin, exported, go_through, load_round, town
+from tests.town import ROUND, Town, answer_to, begin, exported, go_through, town
 
 TRANSCRIPTS = Path(__file__).parent.parent / "transcripts"
 
@@ -409,14 +409,6 @@ async def test_typed_words_that_no_question_was_shown_for_are_not_guessed_into_o
     assert "No question was on the screen" in message.text
     assert "Evidence:" in message.text
     assert not [row for row in exported(here) if row["question"] == "recognition_evidence"]
-
-
-async def test_a_return_keeps_the_form_it_was_begun_on(tmp_path: Path) -> None:
-    async with town(tmp_path) as here, here.bot():
-        await begin(here.auditor)
-        load_round(here.store, tmp_path, ROUND.replace("2026-12-18", "2026-12-20"))
-        await here.auditor.tap("The child's")
-        assert "Which records did you read?" in here.auditor.last.text
 
 
 async def test_a_round_can_do_without_an_overall_grade(tmp_path: Path) -> None:
