@@ -32,7 +32,7 @@ async def test_the_empty_questionnaire_holds_every_question_choice_and_descripto
         else:
             assert all(say(choice.label) in page for choice in question.offers())
     assert "Asked only after some answers to: Which records did you read?" in page
-    assert "Look at 1 November 2025 to 31 October 2026. Due 18 December 2026." in page
+    assert "Read the record from 1 November 2025 to 31 October 2026. Due 18 December 2026." in page
 
 
 async def test_the_empty_questionnaire_asks_for_nothing_from_elsewhere(here: Town) -> None:

@@ -9,8 +9,6 @@ import pytest
 
 from tests.town import ROUND, Town, answer_to, begin, exported, go_through, town
 
-TRANSCRIPTS = Path(__file__).parent.parent / "transcripts"
-
 
 async def test_an_audit_from_start_to_its_summary_takes_a_tap_a_closed_question(here: Town) -> None:
     phone = here.auditor
@@ -27,22 +25,6 @@ async def test_an_audit_from_start_to_its_summary_takes_a_tap_a_closed_question(
     await phone.until("submitted")
     assert "Case summary C07" in phone.last.text
     assert sum("submitted" in message.text for message in phone.messages) == 1
-
-
-async def test_the_whole_audit_reads_as_its_transcript(here: Town, request: pytest.FixtureRequest) -> None:
-    phone = here.auditor
-    await begin(phone)
-    await phone.tap("The child's")
-    await phone.tap("Main record system")
-    await phone.tap("Done")
-    await go_through(phone, until="Check and submit")
-    await phone.tap("Submit")
-    await phone.until("submitted")
-    told = re.sub(r"\d{1,2} \w+ 20\d\d, \d\d:\d\d", "<moment>", phone.transcript()) + "\n"
-    golden = TRANSCRIPTS / "a_whole_audit.txt"
-    if request.config.getoption("--golden"):
-        golden.write_text(told, encoding="utf-8")
-    assert told == golden.read_text(encoding="utf-8")
 
 
 async def test_a_half_typed_case_keeps_its_draft_while_another_is_worked_on(here: Town) -> None:
