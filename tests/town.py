@@ -26,7 +26,7 @@ theme = "Neglect"
 questionnaire = "six_areas"
 period = { from = 2025-11-01, to = 2026-10-31 }
 due = 2026-12-18
-whom_to_tell = "Tell your safeguarding lead, then the front door on 01632 960000."
+whom_to_tell = "Tell your safeguarding lead, then children's social care on 01632 960000."
 
 [[agencies]]
 key = "school_nursing"

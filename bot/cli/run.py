@@ -23,7 +23,7 @@ def run(
     settings = read_settings()
     need(settings, webhook=webhook)
     logs.set_up(settings.log_level)
-    print("casewalk: the database is not encrypted; keep its disk encrypted", file=sys.stderr)
+    print("casewalk: the database is not encrypted; keep it on an encrypted disk", file=sys.stderr)
     with Store.existing(settings.database) as store:
         asyncio.run(_serve(Casewalk(settings, store, Catalog(), webhook=webhook)))
 

@@ -93,8 +93,10 @@ def _question_view(opened: Opened, here: Asking) -> QuestionView:
         before=before,
         asks=question.asks(draft),
         half_made=question.half_made(draft),
-        whom_to_tell=opened.round.whom_to_tell if question.shows == "whom_to_tell" else "",
+        asks_of_action=question.shows == "whom_to_tell",
+        whom_to_tell=opened.round.whom_to_tell,
         typed=question.kind_name if question.is_typed else "",
+        sorts=isinstance(question, TextQuestion) and bool(question.sorts),
         least=question.least if isinstance(question, NumberQuestion) else None,
         most=question.most if isinstance(question, NumberQuestion) else None,
         graded=isinstance(question, GradeQuestion) and not question.wants_reason(draft),
@@ -120,9 +122,9 @@ def _rows(opened: Opened, here: Asking) -> Rows:
     main = pack(choice_buttons(question, draft, *at), apart=("Done", "Done, nothing to add"))
     extra = [Button("Keep my answer", "keep", at)] if _can_keep(opened, here) else []
     if draft.value and note_beside(opened, step):
-        extra.append(Button("Strength or to develop", "offer", at))
+        extra.append(Button("Strength or thing to develop", "offer", at))
     if isinstance(question, TextQuestion) and draft.value:
-        extra.append(Button("Write it anew", "wipe", at))
+        extra.append(Button("Write it again", "wipe", at))
     if not question.required and not draft.value:
         extra.append(Button("Skip", "skip", at))
     ways = [Button("Back", "back", (*at, int(question.half_made(draft)))), Button("Later", "later", at)]
@@ -178,5 +180,5 @@ def reason_place(question: BaseQuestion, draft: Draft) -> int:
     return [choice.value for choice in question.choices()].index(chosen)
 
 
-CONFIRM = {"nil_return": "Confirm nil return", "unable": "Confirm unable", "incomplete": "Submit as it is"}
+CONFIRM = {"nil_return": "Confirm nil return", "unable": "Confirm unable", "incomplete": "Confirm incomplete"}
 """What the button says that makes a way out final."""

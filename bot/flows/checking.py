@@ -38,7 +38,8 @@ def check(opened: Opened, notice: Notice | None = None, *, fresh: bool = False) 
         overall=overall.show(opened.answered.get(overall.key)) if overall else "",
         missing=tuple(Missing(say(s.area.title), say(s.question.text), s.path in opened.parked) for s in lacking),
         odd=tuple((remark.code, titles.get(remark.area, "")) for remark in odd(opened.form, opened.answered)),
-        urgent=opened.round.whom_to_tell if urgent(opened) else "",
+        urgent=urgent(opened),
+        whom_to_tell=opened.round.whom_to_tell,
     )
     response = opened.response.id
     first = [Button("Answer what is missing", "missing", (response,))] if lacking else []

@@ -113,7 +113,8 @@ def receipt(tx: Tx, opened: Opened) -> Message:
         state=response.state,
         incomplete=response.incomplete,
         at=response.submitted_at or "",
-        urgent=opened.round.whom_to_tell if urgent(opened) and response.state == "submitted" else "",
+        urgent=urgent(opened),
+        whom_to_tell=opened.round.whom_to_tell,
         left=sum(task.state is None or task.state in OPEN for task in tasks),
     )
     return Message(view, kind="receipt", facts={"response": response.id})

@@ -165,7 +165,9 @@ def read_round(path: Path, catalog: Catalog) -> tuple[RoundFile, Questionnaire]:
 
 def _plain(problem: Any) -> str:
     if "reference" in problem["loc"] and problem["type"] == "string_pattern_mismatch":
-        return "give letters, then digits, for example C07; never a name or a real number"
+        return (
+            "give 1 to 4 capital letters, then 1 to 4 digits, for example C07; never a name or a number from a record"
+        )
     if problem["type"] == "string_pattern_mismatch":
         return "use lower-case letters, digits, _ or -, at most 40"
     return plain(problem["msg"])

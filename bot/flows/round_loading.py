@@ -63,9 +63,7 @@ class Loader:
         begun = [one for one in self.tx.returns.of_round(before.id) if one.response_id is not None]
         words = f"{self.form.key} version {self.form.version}"
         if begun:
-            self.changes.append(
-                f"questionnaire: stays as it was, {len(begun)} returns were begun on it (file: {words})"
-            )
+            self.changes.append(f"questionnaire: stays as it was, returns begun on it: {len(begun)} (file: {words})")
             return
         self.tx.rounds.put({"key": before.key, "form_id": pinned})
         for one in self.tx.assignments.of_round(before.id):

@@ -142,7 +142,6 @@ def _case_view(opened: Opened) -> CaseSummaryView:
         action_now=next((_shown(opened, step) for step in action), ""),
         urgent=urgent(opened),
         whom_to_tell=round_.whom_to_tell,
-        not_graded=tuple(_not_graded(opened)),
         missing=len(missing(opened)),
     )
 
@@ -218,15 +217,6 @@ def _area_notes(opened: Opened, area: Area) -> AreaNotes:
             f"{say(s.question.text)} {_shown(opened, s)}" if len(texts) > 1 else _shown(opened, s) for s in texts
         ),
     )
-
-
-def _not_graded(opened: Opened) -> list[tuple[str, str]]:
-    """List what was not graded, with the reason."""
-    return [
-        ("Overall" if step.question.overall else say(step.area.title), _shown(opened, step))
-        for step in opened.steps
-        if isinstance(step.question, GradeQuestion) and "not_graded" in (opened.answered.get(step.path) or {})
-    ]
 
 
 def show_round(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

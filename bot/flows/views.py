@@ -25,8 +25,10 @@ class QuestionView(View):
     before: str
     asks: str
     half_made: bool
+    asks_of_action: bool
     whom_to_tell: str
     typed: str
+    sorts: bool
     least: float | None
     most: float | None
     graded: bool
@@ -134,7 +136,8 @@ class CheckView(View):
     overall: str
     missing: tuple[Missing, ...]
     odd: tuple[tuple[str, str], ...]
-    urgent: str
+    urgent: bool
+    whom_to_tell: str
 
 
 @dataclass(frozen=True)
@@ -169,7 +172,8 @@ class ReceiptView(View):
     state: str
     incomplete: bool
     at: str
-    urgent: str
+    urgent: bool
+    whom_to_tell: str
     left: int
 
 
@@ -210,7 +214,6 @@ class CaseSummaryView(View):
     action_now: str
     urgent: bool
     whom_to_tell: str
-    not_graded: tuple[tuple[str, str], ...]
     missing: int
 
 

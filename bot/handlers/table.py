@@ -34,11 +34,11 @@ COMMANDS: dict[str, Command] = {
     "cases": Command(casework.show_cases, "your cases"),
     "resume": Command(answering.resume, "go on where you stopped"),
     "summary": Command(summary.summary, "read a case, for example /summary C07, or the round you lead"),
-    "review": Command(reviewing.review, "all your answers, to read and to change"),
+    "review": Command(reviewing.review, "your answers in a case, to read or change, for example /review C07"),
     "blank": Command(documents.blank, "the empty questionnaire as a file, to read beforehand"),
     "export": Command(documents.export, "the answers of the round as a file", role="admin"),
-    "help": Command(show_help, "what I understand"),
-    "privacy": Command(help.privacy, "what becomes of what you write"),
+    "help": Command(show_help, "what you can do here"),
+    "privacy": Command(help.privacy, "what happens to what you write"),
 }
 
 NEWEST_ONLY = frozenset(

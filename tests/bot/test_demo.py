@@ -35,7 +35,7 @@ async def test_the_lead_reads_the_published_figures(demo: Sandbox) -> None:
     message = await demo.phone(700000002).send("/summary")
     for figure in (
         "52 received of 55 expected",
-        "45 complete, 3 incomplete, 4 nil",
+        "45 complete, 3 incomplete, 4 nil returns",
         "1 outstanding",
         "13 good",
         "16 requires improvement",

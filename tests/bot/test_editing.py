@@ -108,7 +108,7 @@ async def test_an_edit_of_a_text_begun_anew_is_not_taken(here: Town) -> None:
     await go_through(phone, until="Evidence:")
     await phone.send("At first.")
     sent = sent_last(phone)
-    await phone.tap("Write it anew")
+    await phone.tap("Write it again")
     await phone.send("At last.")
     message = await phone.edit(sent, "At first, put right.")
     assert "you gave a newer answer since" in message.text
@@ -124,7 +124,7 @@ async def test_an_edit_after_the_return_has_gone_in_gets_a_kind_word(here: Town)
     await phone.until("submitted")
     before = exported(here)
     message = await phone.edit(sent, "Too late.")
-    assert "C07 has already gone in, so nothing was changed. If something must be put right, tell your lead." in (
+    assert "C07 has already been sent in, so nothing was changed. If something must be put right, tell your lead." in (
         message.text
     )
     assert exported(here) == before

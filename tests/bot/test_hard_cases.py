@@ -96,9 +96,9 @@ async def test_two_devices_in_one_chat_give_one_answer_each(here: Town) -> None:
     assert answer_to(here, "recognition_evidence")["value"] == "Typed on the tablet."
     phone.press("Good")
     phone.press_on(on_the_tablet, "Next")
-    await phone.until_toast("already answered")
+    await phone.until_toast("already done")
     assert [row["question"] for row in exported(here)].count("recognition_grade") == 1
-    assert "How did this agency see or hear the child?" in phone.last.text
+    assert "Did this agency see and hear the child?" in phone.last.text
 
 
 async def test_words_sent_while_next_is_on_its_way_never_land_in_the_next_text(here: Town) -> None:
@@ -106,7 +106,7 @@ async def test_words_sent_while_next_is_on_its_way_never_land_in_the_next_text(h
     await begin(phone)
     await go_through(phone, until="Evidence:")
     await phone.send("Evidence of the first area.")
-    phone.press("Strength or to develop")
+    phone.press("Strength or thing to develop")
     phone.post("More evidence, sent before the next question was there.")
     await phone.until("came before this question was shown")
     assert "What is one strength" in phone.last.text
@@ -135,7 +135,7 @@ async def test_questions_put_off_are_found_again_by_area_review_or_check(here: T
     await phone.tap("Later")
     await phone.tap("Later")
     await phone.tap("Areas")
-    assert "▫️ The record: 0 of 4, 3 put off" in phone.last.text
+    assert "▫️ The record: 0 of 4, 3 left for later" in phone.last.text
     await phone.tap("The record")
     assert "Whose record are you reading?" in phone.last.text
     await phone.tap("The child's")
@@ -147,7 +147,7 @@ async def test_questions_put_off_are_found_again_by_area_review_or_check(here: T
     assert "Did you or your team work on this case?" in phone.last.text
     await phone.tap("Later")
     await go_through(phone)
-    assert "The record: Did you or your team work on this case? (put off)" in phone.last.text
+    assert "The record: Did you or your team work on this case? (left for later)" in phone.last.text
     await phone.tap("Answer what is missing")
     assert "Did you or your team work on this case?" in phone.last.text
 
@@ -195,7 +195,7 @@ async def test_a_return_keeps_the_form_it_was_begun_on_when_a_newer_one_is_publi
         assert form.version == 2
         said = here.store.write_now(lambda tx: Loader(tx, file, form).load())
         assert said == [
-            "questionnaire: stays as it was, 1 returns were begun on it (file: six_areas version 2)",
+            "questionnaire: stays as it was, returns begun on it: 1 (file: six_areas version 2)",
         ]
         await here.auditor.tap("The child's")
         assert "Which records did you read?" in here.auditor.last.text

@@ -150,7 +150,7 @@ async def come_to_half_way(screen: Screen) -> None:
     await screen.page.get_by_role("button", name="Start", exact=True).tap()
     await screen.sees("Hello, Auditor One", "Tap a case.")
     await screen.tap("C07")
-    await screen.sees("Is C07 the record before you?")
+    await screen.sees("Is the record you have open for C07?")
     await screen.picture("card")
     await screen.tap("Begin")
     for number in range(1, LEFT_AT):
@@ -164,13 +164,13 @@ async def come_to_half_way(screen: Screen) -> None:
 
 
 async def finish(screen: Screen) -> None:
-    """From the text that was begun to the return that has gone in."""
+    """From the text that was begun to the return that has been sent in."""
     await screen.write(SECOND_PART)
     await screen.sees("Written so far (31 words)", FIRST_PART, SECOND_PART)
     await screen.tap("Next")
     for number in range(LEFT_AT + 1, QUESTIONS + 1):
         await screen.answer(number)
-    await screen.sees("Check and submit", "Every question has its answer.")
+    await screen.sees("Check and submit", "Nothing is missing.")
     await screen.picture("check")
     await screen.tap("Submit")
     await screen.sees("Case summary C07", FIRST_PART)

@@ -74,7 +74,7 @@ async def test_what_is_not_words_is_declined_and_the_question_asked_again(here: 
 
 BAD = [
     pytest.param("maybe", "not one of the answers", id="off the list"),
-    pytest.param("/nonsense", "do not know /nonsense", id="an unknown command"),
+    pytest.param("/nonsense", "does not know /nonsense", id="an unknown command"),
 ]
 
 
@@ -122,11 +122,11 @@ async def test_later_puts_a_question_off_and_it_comes_back_before_submitting(her
     await begin(phone)
     await phone.tap("Later")
     await go_through(phone, until="Check and submit")
-    assert "The record: Whose record are you reading? (put off)" in phone.last.text
+    assert "The record: Whose record are you reading? (left for later)" in phone.last.text
     assert "Submit" not in phone.buttons
     await phone.tap("Answer what is missing")
     await phone.tap("The child's")
-    assert "Every question has its answer." in phone.last.text
+    assert "Nothing is missing." in phone.last.text
 
 
 async def test_areas_are_opened_in_any_order(here: Town) -> None:
@@ -148,7 +148,7 @@ async def test_pause_and_resume_lose_nothing(tmp_path: Path) -> None:
             await begin(here.auditor)
             await here.auditor.tap("The child's")
             await here.auditor.tap("Pause")
-            assert "Paused at 1 of 31" in here.auditor.last.text
+            assert "Paused. 1 of 31 answered" in here.auditor.last.text
         async with here.bot():
             await here.auditor.send("/resume")
             assert "Which records did you read?" in here.auditor.last.text

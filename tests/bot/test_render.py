@@ -211,7 +211,7 @@ def test_a_moment_is_said_in_the_zone_that_was_set(at: str, words: str) -> None:
 
 @pytest.mark.parametrize("state", ["submitted", "nil_return", "unable"])
 def test_a_receipt_says_submitted_and_when(state: str) -> None:
-    text = html_of(ReceiptView("C07", "Police", state, False, "2026-07-01T12:00:00.000+00:00", "", 2))
+    text = html_of(ReceiptView("C07", "Police", state, False, "2026-07-01T12:00:00.000+00:00", False, "", 2))
     assert "submitted" in text
     assert "1 July 2026, 13:00" in text
 

@@ -45,7 +45,7 @@ async def test_review_tells_what_is_unfinished_put_off_or_open(here: Town) -> No
     await go_through(phone, until="Evidence:")
     await phone.send("Half a thought.")
     page = (await phone.send("/review")).text
-    assert "Whose record are you reading?\nput off" in page
+    assert "Whose record are you reading?\nleft for later" in page
     page = (await phone.tap("▶")).text
     assert "Half a thought.\nnot finished" in page
     assert "no answer" in page

@@ -44,7 +44,7 @@ async def test_a_tap_twice_is_one_answer(here: Town) -> None:
     first = phone.last
     phone.press_on(first, "The child's")
     phone.press_on(first, "The child's")
-    await phone.until_toast("already answered")
+    await phone.until_toast("already done")
     assert [row["question"] for row in exported(here)] == ["whose_record"]
     assert "Which records did you read?" in phone.last.text
 

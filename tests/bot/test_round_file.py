@@ -198,7 +198,7 @@ def test_a_newer_questionnaire_is_taken_while_nobody_has_begun(loaded: Store, tm
 def test_a_newer_questionnaire_leaves_a_round_alone_that_was_begun(loaded: Store, tmp_path: Path) -> None:
     begin(loaded)
     (line,) = supersede(loaded, tmp_path)
-    assert line == "questionnaire: stays as it was, 1 returns were begun on it (file: six_areas version 2)"
+    assert line == "questionnaire: stays as it was, returns begun on it: 1 (file: six_areas version 2)"
     assert versions(loaded) == [1, 1, 1, 1]
 
 

@@ -47,7 +47,7 @@ async def test_change_left_alone_keeps_the_answer(here: Town) -> None:
     await phone.tap("Change 4")
     await phone.tap("Areas")
     await phone.tap("Check and submit")
-    assert "Every question has its answer." in phone.last.text
+    assert "Nothing is missing." in phone.last.text
 
 
 async def test_a_strength_is_offered_beside_the_evidence(here: Town) -> None:
@@ -55,7 +55,7 @@ async def test_a_strength_is_offered_beside_the_evidence(here: Town) -> None:
     await begin(phone)
     await go_through(phone, until="Evidence:")
     await phone.send("Seen alone at home.")
-    await phone.tap("Strength or to develop")
+    await phone.tap("Strength or thing to develop")
     assert "What is one strength" in phone.last.text
     await phone.send("The worker came back after the first visit failed.")
     await phone.tap("Next: Strength")
@@ -112,7 +112,7 @@ async def test_a_changed_question_put_off_keeps_its_answer(here: Town) -> None:
     await phone.tap("Change 3")
     await phone.tap("Change 1")
     await phone.tap("Later")
-    assert "Every question has its answer." in phone.last.text
+    assert "Nothing is missing." in phone.last.text
 
 
 async def test_old_submit_of_another_case_does_nothing(here: Town) -> None:

@@ -20,7 +20,8 @@ ABOUT = """# A whole audit, as an auditor sees it
 
 One case from `/start` to its summary, played against the sandbox by a test (`make golden` writes this page). What
 Casewalk shows is set in quotes with its buttons below; a message that takes the place of the one before is shown in
-full. The case, the people and the answers are made up.
+full. Ticks are not shown one by one; Done appears after the first. The case, the people and the answers are made
+up.
 
 """
 
@@ -44,10 +45,10 @@ async def play(phone: Phone) -> None:
     await phone.tap("Done")
 
     await phone.tap("Partly")
-    await phone.tap("No: others fell short")
+    await phone.tap("Not always, by others")
     await phone.send("The nurse saw a pattern of missed appointments in May and wrote to the practice the same week.")
     await phone.send("Nobody answered for two months. He waited for his hearing test until September.")
-    await phone.tap("Strength or to develop")
+    await phone.tap("Strength or thing to develop")
     await phone.send("The nurse rang again each week and wrote down each call.")
     await phone.tap("Next: Strength")
     await phone.tap("Good")

@@ -26,7 +26,7 @@ async def test_nil_return_begun_by_mistake_is_left_again(here: Town) -> None:
     await phone.tap("No record of the family at all")
     await phone.tap("Back")
     await phone.tap("Back")
-    assert "Is C07 the record before you?" in phone.last.text
+    assert "Is the record you have open for C07?" in phone.last.text
     await phone.tap("Begin")
     assert "Whose record are you reading?" in phone.last.text
     assert exported(here) == []
@@ -66,7 +66,7 @@ async def test_an_incomplete_return_goes_in_with_its_reason_and_is_counted_as_su
     assert "Still missing (24)" in phone.last.text
     await phone.tap("Submit as incomplete")
     await phone.tap("No time before the due date")
-    await phone.tap("Submit as it is")
+    await phone.tap("Confirm incomplete")
     await phone.until("submitted as incomplete")
     assert "Incomplete, 24 answers missing. No time before the due date." in phone.last.text
     await here.lead.send("/summary")
@@ -95,4 +95,4 @@ async def test_a_nil_return_after_answers_says_that_it_sets_them_aside(here: Tow
     await phone.tap("Areas")
     await phone.tap("Nil return")
     await phone.tap("No record of the family at all")
-    assert "1 answer was given for this case. A nil return sets them aside." in phone.last.text
+    assert "1 answer given for this case will not be in its summary." in phone.last.text

@@ -23,7 +23,7 @@ async def test_a_stranger_gets_one_neutral_line_and_leaves_nothing(here: Town, s
 
 
 async def test_an_auditor_is_kindly_refused_the_round(here: Town) -> None:
-    assert "for its lead to see" in (await here.auditor.send("/summary")).text
+    assert "Only the lead and the admin can see" in (await here.auditor.send("/summary")).text
     assert "for the admin of a round" in (await here.auditor.send("/export")).text
     assert here.auditor.last.file is None
 
