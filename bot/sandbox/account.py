@@ -107,5 +107,5 @@ def log_out(telegram: Telegram, call: Call) -> bool:
 
 def _know_scope(telegram: Telegram, call: Call) -> None:
     scope = call.structure("scope")
-    if isinstance(scope, dict) and "chat_id" in scope:
+    if isinstance(scope, dict) and scope.get("type") == "chat" and scope.get("chat_id"):
         telegram.chat_of(str(scope["chat_id"]))

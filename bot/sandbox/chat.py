@@ -22,10 +22,11 @@ class Someone:
     id: int
     name: str
     role: str
+    language: str = "en"
 
     def wire(self) -> dict[str, Any]:
         """Return the Bot API's User."""
-        return {"id": self.id, "is_bot": False, "language_code": "en", **self._names()}
+        return {"id": self.id, "is_bot": False, "language_code": self.language, **self._names()}
 
     def chat_wire(self) -> dict[str, Any]:
         """Return the Bot API's Chat of this person with the bot."""
@@ -51,6 +52,7 @@ class Message:
     edited_at: int | None = None
     protected: bool = False
     reply_to: Message | None = None
+    forwarded_from: Message | None = None
 
     @property
     def html(self) -> str:
@@ -68,8 +70,7 @@ class Message:
 
     def wire(self, bot: dict[str, Any]) -> dict[str, Any]:
         """Return the Bot API's Message."""
-        sender = bot if self.by_bot else self.person.wire()
-        body: dict[str, Any] = {"message_id": self.id, "from": sender, "chat": self.person.chat_wire()}
+        body: dict[str, Any] = {"message_id": self.id, "from": self._sender(bot), "chat": self.person.chat_wire()}
         body["date"] = self.sent_at
         if self.edited_at is not None:
             body["edit_date"] = self.edited_at
@@ -77,7 +78,12 @@ class Message:
             body["has_protected_content"] = True
         if self.reply_to:
             body["reply_to_message"] = self.reply_to.wire(bot)
+        if origin := self.forwarded_from:
+            body["forward_origin"] = {"type": "user", "sender_user": origin._sender(bot), "date": origin.sent_at}
         return body | self._content() | self._markup()
+
+    def _sender(self, bot: dict[str, Any]) -> dict[str, Any]:
+        return bot if self.by_bot else self.person.wire()
 
     def _content(self) -> dict[str, Any]:
         marks = [entity.wire() for entity in self.entities]
@@ -102,6 +108,7 @@ class Happening:
     before: Message | None = None
     label: str = ""
     alert: bool = False
+    by_person: bool = False
 
     @property
     def by_bot(self) -> bool:

@@ -9,7 +9,9 @@ from typing import Any
 from bot.sandbox.errors import bad_request
 
 Command = dict[str, str]
-NAME = re.compile(r"[a-z0-9_]{1,32}")
+NAME = re.compile(r"[a-z0-9_]+")
+LANGUAGE = re.compile(r"([a-z]{2})?")
+LONGEST_NAME = 32
 MOST_COMMANDS = 100
 LONGEST_DESCRIPTION = 256
 SCOPES = {
@@ -21,6 +23,7 @@ SCOPES = {
     "chat_administrators",
     "chat_member",
 }
+OF_GROUPS = {"chat_administrators", "chat_member"}
 
 
 class Commands:
@@ -34,7 +37,7 @@ class Commands:
     def set(self, scope: Any, language: str, items: Any) -> None:
         """Keep the list of one scope and language."""
         if not isinstance(items, list):
-            raise bad_request("can't parse BotCommand: expected an Array")
+            raise bad_request("expected an Array of BotCommand")
         if len(items) > MOST_COMMANDS:
             raise bad_request("BOT_COMMANDS_TOO_MUCH")
         self._lists[_key(scope, language)] = [_checked(item) for item in items]
@@ -59,20 +62,35 @@ class Commands:
 
 
 def _key(scope: Any, language: str) -> tuple[str, str, str]:
+    if not LANGUAGE.fullmatch(language):
+        raise bad_request("invalid language code specified")
     if not scope:
         return ("default", "", language)
-    kind = scope.get("type") if isinstance(scope, dict) else None
+    if not isinstance(scope, dict):
+        raise bad_request("can't parse BotCommandScope: BotCommandScope must be an Object")
+    kind, chat = str(scope.get("type", "")), str(scope.get("chat_id", ""))
     if kind not in SCOPES:
-        raise bad_request("can't parse BotCommandScope: unsupported type specified")
-    return (str(kind), str(scope.get("chat_id", "")), language)
+        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
+    if kind in OF_GROUPS:
+        raise bad_request("can't use specified scope in private chats")
+    if kind == "chat" and not chat:
+        raise bad_request("can't parse BotCommandScope: Empty chat_id specified")
+    return (kind, chat, language)
 
 
 def _checked(item: Any) -> Command:
-    fields = item if isinstance(item, dict) else {}
-    name = str(fields.get("command", "")).removeprefix("/")
-    description = str(fields.get("description", "")).strip()
+    if not isinstance(item, dict):
+        raise bad_request("can't parse BotCommand: expected an Object")
+    name = str(item.get("command", "")).strip().removeprefix("/")
+    description = str(item.get("description", "")).strip()
+    for what, text, most in (
+        ("command", name, LONGEST_NAME),
+        ("command description", description, LONGEST_DESCRIPTION),
+    ):
+        if not text:
+            raise bad_request(f"{what} must be non-empty")
+        if len(text) > most:
+            raise bad_request(f"{what} length must not exceed {most}")
     if not NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
-    if not 1 <= len(description) <= LONGEST_DESCRIPTION:
-        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
     return {"command": name, "description": description}

@@ -36,3 +36,8 @@ def forbidden(reason: str) -> ApiError:
 def conflict(reason: str) -> ApiError:
     """Return a 409 in Telegram's words."""
     return ApiError(409, f"Conflict: {reason}")
+
+
+def too_many_requests(seconds: int) -> ApiError:
+    """Return a 429 that says how many seconds to wait."""
+    return ApiError(429, f"Too Many Requests: retry after {seconds}", seconds)

@@ -7,10 +7,15 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bot.sandbox.calls import Upload
-from bot.sandbox.errors import bad_request
+from bot.sandbox.errors import ApiError, bad_request
 
 FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice", "sticker": "stickers"}
-LARGEST_DOWNLOAD = 20 * 1024 * 1024
+MEBIBYTE = 1024 * 1024
+LARGEST_UPLOAD = 50 * MEBIBYTE
+LARGEST_DOWNLOAD = 20 * MEBIBYTE
+LARGEST_PHOTO = 10 * MEBIBYTE
+LONGEST_SIDES = 10_000
+MOST_OBLONG = 20
 PNG = b"\x89PNG\r\n\x1a\n"
 PICTURES = {PNG: "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 
@@ -61,19 +66,19 @@ class Files:
         self._by_id: dict[str, StoredFile] = {}
 
     def add(self, kind: str, upload: Upload) -> StoredFile:
-        """Keep an uploaded file."""
-        if not upload.content:
-            raise bad_request("file must be non-empty")
+        """Keep a file of a person or the bot."""
         number = len(self._by_id) + 1
         stored = StoredFile(f"file_{number}", kind, upload.name, upload.mime, upload.content)
         self._by_id[stored.id] = stored
         return stored
 
-    def get(self, file_id: str) -> StoredFile:
-        """Return a file or refuse as Telegram does."""
+    def get(self, file_id: str, kind: str) -> StoredFile:
+        """Return a file to send again as the same kind, or refuse as Telegram does."""
         stored = self._by_id.get(file_id)
         if stored is None:
             raise bad_request("wrong file identifier/HTTP URL specified")
+        if stored.kind != kind:
+            raise bad_request(f"can't use file of type {stored.kind.title()} as {kind.title()}")
         return stored
 
     def find(self, file_id: str) -> StoredFile | None:
@@ -87,12 +92,37 @@ class Files:
 
     def describe(self, file_id: str) -> dict[str, Any]:
         """Return what getFile answers."""
+        if not file_id:
+            raise bad_request("file_id not specified")
         if file_id not in self._by_id:
             raise bad_request("invalid file_id")
         stored = self._by_id[file_id]
         if len(stored.content) > LARGEST_DOWNLOAD:
             raise bad_request("file is too big")
         return {**stored.facts(), "file_path": stored.path}
+
+
+def uploaded(kind: str, upload: Upload) -> Upload:
+    """Return what a bot uploads, if Telegram would take it."""
+    size = len(upload.content)
+    if size > LARGEST_UPLOAD:
+        raise ApiError(413, "Request Entity Too Large")
+    if not size:
+        raise bad_request("file must be non-empty")
+    if kind == "photo":
+        _check_photo(upload.content)
+    return upload
+
+
+def _check_photo(content: bytes) -> None:
+    if len(content) > LARGEST_PHOTO:
+        size = f"file of size {len(content)} bytes is too big for a photo"
+        raise bad_request(f"{size}; the maximum size is {LARGEST_PHOTO} bytes")
+    if not content.startswith(tuple(PICTURES)):
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    sides = _dimensions(content)
+    if sum(sides) > LONGEST_SIDES or max(sides) > MOST_OBLONG * min(sides):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
 
 
 def _dimensions(content: bytes) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.errors import bad_request
+from bot.sandbox.safe_html import is_blank
 
 ACTIONS = {
     "callback_data",
@@ -21,6 +22,7 @@ ACTIONS = {
     "pay",
 }
 MOST_BUTTONS = 100
+LONGEST_DATA = 64
 
 
 @dataclass(frozen=True)
@@ -54,19 +56,21 @@ def read_keyboard(markup: Any) -> Keyboard:
         raise bad_request('field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays')
     keyboard = tuple(tuple(_button(item) for item in row) for row in rows if row)
     if sum(len(row) for row in keyboard) > MOST_BUTTONS:
-        raise bad_request("REPLY_MARKUP_TOO_LONG")
+        raise bad_request("reply markup is too long")
     return keyboard
 
 
 def _button(item: Any) -> Button:
     if not isinstance(item, Mapping):
         raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
-    label = str(item.get("text") or "")
-    if not label.strip():
-        raise bad_request("can't parse inline keyboard button: Text is empty")
-    fields = {name: value for name, value in item.items() if name != "text" and value is not None}
-    if not ACTIONS & fields.keys():
+    label = item.get("text")
+    if not isinstance(label, str):
+        raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
+    fields = {name: value for name, value in item.items() if name in ACTIONS and value not in (None, "")}
+    if not fields:
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
-    if "callback_data" in fields and not 1 <= len(str(fields["callback_data"]).encode()) <= 64:
+    if is_blank(label):
+        raise bad_request("inline keyboard button text must be non-empty")
+    if len(str(fields.get("callback_data", "")).encode()) > LONGEST_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
     return Button(label, fields)

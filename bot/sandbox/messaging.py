@@ -8,16 +8,21 @@ from typing import Any
 from bot.sandbox.calls import Call
 from bot.sandbox.chat import Chat, Happening, Message
 from bot.sandbox.errors import bad_request
-from bot.sandbox.files import StoredFile
+from bot.sandbox.files import StoredFile, uploaded
+from bot.sandbox.html_reader import parse_html
 from bot.sandbox.keyboards import read_keyboard
-from bot.sandbox.markup import Formatted, entities_given, found_in, parse_html, trimmed
-from bot.sandbox.safe_html import units
+from bot.sandbox.markup import Formatted, entities_given, found_in, trimmed
+from bot.sandbox.safe_html import is_blank, units
 from bot.sandbox.telegram import Telegram
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 LONGEST_ANSWER = 200
-MOST_DELETED = 100
+LONGEST_SOURCE_BYTES = 32768
+ACTIONS = {"typing", "choose_sticker", "find_location", "upload_document", "upload_photo"} | {
+    f"{verb}_{what}" for verb in ("record", "upload") for what in ("video", "voice", "video_note")
+}
+NOT_READ_HERE = {"markdown", "markdownv2"}
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
@@ -27,8 +32,7 @@ SAME = (
 def send_message(telegram: Telegram, call: Call) -> dict[str, Any]:
     """Answer sendMessage."""
     chat = telegram.open_chat(call.text("chat_id"))
-    words = _words(call, "text", "entities")
-    _need_text(words, "message is too long")
+    words = _text(call)
     return _publish(telegram, call, chat, words)
 
 
@@ -45,7 +49,7 @@ def send_photo(telegram: Telegram, call: Call) -> dict[str, Any]:
 def send_chat_action(telegram: Telegram, call: Call) -> bool:
     """Answer sendChatAction."""
     chat = telegram.open_chat(call.text("chat_id"))
-    if not call.text("action"):
+    if call.text("action").lower() not in ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat.record(Happening(event="typing"))
     return True
@@ -54,8 +58,7 @@ def send_chat_action(telegram: Telegram, call: Call) -> bool:
 def edit_message_text(telegram: Telegram, call: Call) -> dict[str, Any]:
     """Answer editMessageText."""
     chat, message = _own(telegram, call)
-    words = _words(call, "text", "entities")
-    _need_text(words, "MESSAGE_TOO_LONG")
+    words = _text(call)
     if message.file:
         raise bad_request("there is no text in the message to edit")
     return _change(telegram, call, chat, message, words)
@@ -66,32 +69,13 @@ def edit_message_caption(telegram: Telegram, call: Call) -> dict[str, Any]:
     chat, message = _own(telegram, call)
     if not message.file:
         raise bad_request("there is no caption in the message to edit")
-    return _change(telegram, call, chat, message, _caption(call))
+    return _change(telegram, call, chat, message, read_caption(call))
 
 
 def edit_message_reply_markup(telegram: Telegram, call: Call) -> dict[str, Any]:
     """Answer editMessageReplyMarkup."""
     chat, message = _own(telegram, call)
     return _change(telegram, call, chat, message, Formatted(message.text, message.entities))
-
-
-def delete_message(telegram: Telegram, call: Call) -> bool:
-    """Answer deleteMessage."""
-    chat = telegram.chat_of(call.text("chat_id"))
-    if not telegram.delete(chat, call.integer("message_id")):
-        raise bad_request("message to delete not found")
-    return True
-
-
-def delete_messages(telegram: Telegram, call: Call) -> bool:
-    """Answer deleteMessages; ids that are not there are passed over."""
-    chat = telegram.chat_of(call.text("chat_id"))
-    ids = call.structure("message_ids")
-    if not isinstance(ids, list) or not 1 <= len(ids) <= MOST_DELETED:
-        raise bad_request("message identifiers are not specified")
-    for message_id in ids:
-        telegram.delete(chat, int(message_id))
-    return True
 
 
 def answer_callback_query(telegram: Telegram, call: Call) -> bool:
@@ -108,8 +92,8 @@ def _send_file(telegram: Telegram, call: Call, kind: str) -> dict[str, Any]:
     upload, file_id = call.upload(kind), call.text(kind)
     if not upload and not file_id:
         raise bad_request(f"there is no {kind} in the request")
-    words = _caption(call)
-    file = telegram.files.add(kind, upload) if upload else telegram.files.get(file_id)
+    words = read_caption(call)
+    file = telegram.files.add(kind, uploaded(kind, upload)) if upload else telegram.files.get(file_id, kind)
     return _publish(telegram, call, chat, words, file)
 
 
@@ -136,12 +120,14 @@ def _change(telegram: Telegram, call: Call, chat: Chat, before: Message, words: 
 
 
 def _own(telegram: Telegram, call: Call) -> tuple[Chat, Message]:
-    """Return the message to edit, if it is there and the bot's own."""
+    """Return the message to edit, if it is there and the bot's own; how old it is does not matter."""
+    if not call.text("chat_id") and not call.text("message_id"):
+        raise bad_request("message identifier is not specified")
     chat = telegram.chat_of(call.text("chat_id"))
-    message = chat.messages.get(call.integer("message_id"))
+    message = chat.messages.get(call.integer("message_id", 0))
     if message is None:
         raise bad_request("message to edit not found")
-    if not message.by_bot:
+    if not message.by_bot or message.forwarded_from:
         raise bad_request("message can't be edited")
     return chat, message
 
@@ -158,25 +144,34 @@ def _replied(call: Call, chat: Chat) -> Message | None:
 
 
 def _words(call: Call, name: str, marks: str) -> Formatted:
-    mode = call.text("parse_mode").lower()
+    source, mode = call.text(name), call.text("parse_mode").lower()
+    if len(source.encode()) > LONGEST_SOURCE_BYTES:
+        raise bad_request("text is too long")
     if mode == "html":
-        words = trimmed(parse_html(call.text(name)))
-    elif mode:
+        words = trimmed(parse_html(source))
+    elif mode in NOT_READ_HERE:
+        raise bad_request("unsupported parse_mode: Telegram reads Markdown, the sandbox reads HTML only")
+    elif mode not in ("", "none") and source:
         raise bad_request("unsupported parse_mode")
     else:
-        words = trimmed(Formatted(call.text(name), entities_given(call.structure(marks) or [])))
+        words = trimmed(Formatted(source, entities_given(call.structure(marks))))
     return Formatted(words.text, found_in(words.text, words.entities))
 
 
-def _caption(call: Call) -> Formatted:
+def _text(call: Call) -> Formatted:
+    if not call.text("text"):
+        raise bad_request("message text is empty")
+    words = _words(call, "text", "entities")
+    if is_blank(words.text):
+        raise bad_request("text must be non-empty")
+    if units(words.text) > LONGEST_TEXT:
+        raise bad_request("message is too long")
+    return words
+
+
+def read_caption(call: Call) -> Formatted:
+    """Return the caption a call gives to a file; it may be empty, but not too long."""
     words = _words(call, "caption", "caption_entities")
     if units(words.text) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
     return words
-
-
-def _need_text(words: Formatted, too_long: str) -> None:
-    if not words.text:
-        raise bad_request("message text is empty")
-    if units(words.text) > LONGEST_TEXT:
-        raise bad_request(too_long)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.sandbox import account, messaging
+from bot.sandbox import account, deleting, forwarding, messaging
 from bot.sandbox.calls import Call
 from bot.sandbox.errors import ApiError
 from bot.sandbox.telegram import Telegram
@@ -34,8 +34,10 @@ METHODS: dict[str, Callable[[Telegram, Call], Any]] = {
     "editmessagetext": messaging.edit_message_text,
     "editmessagecaption": messaging.edit_message_caption,
     "editmessagereplymarkup": messaging.edit_message_reply_markup,
-    "deletemessage": messaging.delete_message,
-    "deletemessages": messaging.delete_messages,
+    "deletemessage": deleting.delete_message,
+    "deletemessages": deleting.delete_messages,
+    "forwardmessage": forwarding.forward_message,
+    "copymessage": forwarding.copy_message,
     "answercallbackquery": messaging.answer_callback_query,
 }
 
@@ -46,11 +48,12 @@ class BotApi:
     def __init__(self, telegram: Telegram) -> None:
         """Serve this state."""
         self.telegram = telegram
-        self.webhook = Webhook(telegram.updates)
+        self.webhook = Webhook(telegram.updates, telegram.clock)
 
     async def run(self, call: Call) -> tuple[Any, bool]:
         """Return the result of a call, and whether its answer is to be lost on the way."""
         lost = self.telegram.faults.strike(call.method, call.text("chat_id"))
+        self.telegram.limits.count(call.method, call.text("chat_id"))
         return await self._result(call), lost
 
     async def _result(self, call: Call) -> Any:

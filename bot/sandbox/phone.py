@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 
 from bot.sandbox.calls import Upload
-from bot.sandbox.chat import Chat, Found, Happening, Message, Someone
+from bot.sandbox.chat import Chat, Found, Message
 from bot.sandbox.keyboards import Button
 from bot.sandbox.safe_html import units
+from bot.sandbox.screen import Screen
 from bot.sandbox.telegram import Telegram
-from bot.sandbox.transcript import transcript
 
 PATIENCE_SECONDS = 20.0
 LONGEST_MESSAGE = 4096
+PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 PICTURE = b"\xff\xd8\xff\xe0 a picture that is not one \xff\xd9"
 
 
-class Phone:
+class Phone(Screen):
     """Sends, taps and waits for one person."""
 
     def __init__(self, telegram: Telegram, chat: Chat, patience: float = PATIENCE_SECONDS) -> None:
         """Hold the phone of the person of a chat; waits give up after `patience` seconds."""
-        self._telegram = telegram
-        self._chat = chat
-        self._acted_at = 0
-        self._heard_to = 0
+        super().__init__(telegram, chat)
+        self._acted_at = self._heard_to = len(chat.log)
         self.patience = patience
+
+    def other_device(self) -> Phone:
+        """Return a second phone of the same person: one chat, and its own place in it."""
+        return Phone(self._telegram, self._chat, self.patience)
 
     # What the person does, waiting for the bot
 
@@ -34,6 +38,12 @@ class Phone:
         """Send a text and return the bot's next visible reply."""
         self.post(text)
         return await self.hear()
+
+    async def start(self, payload: str = "") -> Message:
+        """Press Start, or follow an invitation's link with its payload, and return the next visible reply."""
+        if not PAYLOAD.fullmatch(payload):
+            raise ValueError("a link's payload is at most 64 of A-Z, a-z, 0-9, _ and -")
+        return await self.send(f"/start {payload}".rstrip())
 
     async def tap(self, label: str) -> Message:
         """Tap a button of the newest keyboard and return the bot's next visible reply."""
@@ -104,6 +114,12 @@ class Phone:
         self._act()
         return self._telegram.reword(self._chat, message, new_text)
 
+    def delete(self, message: Message) -> None:
+        """Delete a message for both sides; the bot is not told, so there is nothing to wait for."""
+        self._act()
+        if not self._telegram.delete(self._chat, message.id):
+            raise AssertionError(f"the message has gone already: {message.text!r}\n{self.transcript()}")
+
     def post_file(self, kind: str, name: str, mime: str, content: bytes, caption: str = "") -> Message:
         """Send a file of a kind (photo, voice, document, sticker); return the message."""
         self._act()
@@ -146,6 +162,10 @@ class Phone:
 
         return await self._wait(find, f"a notice with {text!r}")
 
+    async def until_gone(self, message: Message) -> None:
+        """Wait until a message has been deleted."""
+        await self._wait(lambda: None if message.id in self._chat.messages else True, f"{message.text!r} to go")
+
     async def _wait(self, find: Callable[[], Found | None], what: str) -> Found:
         try:
             async with asyncio.timeout(self.patience):
@@ -161,75 +181,8 @@ class Phone:
                 return self._chat.log[place].message
         return None
 
-    # What is on the screen
-
-    @property
-    def person(self) -> Someone:
-        """Return whose phone it is."""
-        return self._chat.person
-
-    @property
-    def messages(self) -> list[Message]:
-        """Return the messages in the chat, as they stand."""
-        return list(self._chat.messages.values())
-
-    @property
-    def last(self) -> Message:
-        """Return the newest message of the bot."""
-        theirs = [message for message in self.messages if message.by_bot]
-        if not theirs:
-            raise AssertionError(f"the bot has not written yet\n{self.transcript()}")
-        return theirs[-1]
-
-    @property
-    def buttons(self) -> list[str]:
-        """Return the labels of the newest keyboard, none if there is none."""
-        message = self._newest_with_keyboard()
-        return message.buttons if message else []
-
-    @property
-    def toast(self) -> str:
-        """Return the text of the newest answer to a tap."""
-        answers = [happening.label for happening in self._chat.log if happening.event == "answered"]
-        return answers[-1] if answers else ""
-
-    @property
-    def live_keyboards(self) -> list[Message]:
-        """Return the messages that still have buttons."""
-        return [message for message in self.messages if message.keyboard]
-
-    @property
-    def commands(self) -> list[str]:
-        """Return the names in the command menu this person sees."""
-        return [item["command"] for item in self._telegram.commands.shown_to(self.person.id)]
-
-    @property
-    def log(self) -> list[Happening]:
-        """Return everything that happened, in order."""
-        return list(self._chat.log)
-
-    def transcript(self) -> str:
-        """Return the whole conversation in the order in which things happened."""
-        return transcript(self._chat.log, self.person.name, self._telegram.bot_name)
-
     def _act(self) -> None:
         self._acted_at = self._heard_to = len(self._chat.log)
-
-    def _newest_with_keyboard(self) -> Message | None:
-        live = self.live_keyboards
-        return live[-1] if live else None
-
-    def _button(self, message: Message, label: str) -> Button:
-        buttons, wanted = message.flat_buttons(), label.casefold()
-        exact = [b for b in buttons if b.label == label]
-        begins = [b for b in buttons if b.label.casefold().startswith(wanted)]
-        contains = [b for b in buttons if wanted in b.label.casefold()]
-        for found in (exact[:1], begins, contains):
-            if len(found) == 1:
-                return found[0]
-        there = " ".join(f"[{name}]" for name in message.buttons) or "no buttons"
-        reason = "fits several buttons" if begins or contains else "is not there"
-        raise AssertionError(f"[{label}] {reason}; there is {there}\n{self.transcript()}")
 
 
 def parts(text: str) -> list[str]:

@@ -20,6 +20,7 @@ TAGS = {
     "expandable_blockquote": ('<blockquote class="expandable">', "</blockquote>"),
     "bot_command": ('<button type="button" class="command">', "</button>"),
 }
+INVISIBLE = frozenset("\u180e\u200b\u200c\u200d\u200e\u200f\u202e\u2800\ufeff\ufffc")
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Entity:
 def units(text: str) -> int:
     """Return the length of a text in UTF-16 units, the measure Telegram uses."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def is_blank(text: str) -> bool:
+    """Return whether a text has nothing in it that could be seen; Telegram takes none such."""
+    return all(char.isspace() or char in INVISIBLE for char in text)
 
 
 def to_html(text: str, entities: Sequence[Entity]) -> str:

@@ -10,6 +10,7 @@ from tornado.web import Application
 
 from bot.sandbox.api_handlers import FileHandler, MethodHandler, UnknownHandler
 from bot.sandbox.chat import Someone
+from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Faults
 from bot.sandbox.feed import watch
 from bot.sandbox.methods import BotApi
@@ -18,7 +19,8 @@ from bot.sandbox.phone import Phone
 from bot.sandbox.telegram import Telegram
 
 HOST = "127.0.0.1"
-LARGEST_REQUEST = 51 * 1024 * 1024
+LARGEST_REQUEST = 64 * 1024 * 1024
+"""More than Telegram takes, so that what is too large is refused in words and not by hanging up."""
 
 __all__ = ["Sandbox", "Someone"]
 
@@ -26,9 +28,20 @@ __all__ = ["Sandbox", "Someone"]
 class Sandbox:
     """A Telegram on this machine, with one bot and a phone for each person."""
 
-    def __init__(self, people: Sequence[Someone] = (), bot_name: str = "Casewalk") -> None:
-        """Give each of the people a phone."""
-        self._telegram = Telegram(people, bot_name)
+    def __init__(
+        self,
+        people: Sequence[Someone] = (),
+        bot_name: str = "Casewalk",
+        *,
+        token: str = "",
+        limits: bool = False,
+    ) -> None:
+        """Give each of the people a phone.
+
+        With a token no other is let in; one that looks real raises RealTokenError. With limits, a bot that sends faster
+        than Telegram likes gets 429.
+        """
+        self._telegram = Telegram(people, bot_name, token=token, limits=limits)
         self._api = BotApi(self._telegram)
         self._feed, self._presence = watch(self._telegram)
         self._api.webhook.on_delivery = self._presence.set
@@ -63,6 +76,11 @@ class Sandbox:
     def faults(self) -> Faults:
         """Return where troubles are ordered."""
         return self._telegram.faults
+
+    @property
+    def clock(self) -> Clock:
+        """Return the sandbox's clock, to make things older."""
+        return self._telegram.clock
 
     def add(self, someone: Someone) -> Phone:
         """Give somebody else a phone."""

@@ -4,48 +4,59 @@ from __future__ import annotations
 
 import itertools
 import re
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.sandbox import kinds, payloads
 from bot.sandbox.calls import Upload
 from bot.sandbox.chat import Chat, Happening, Message, Someone
+from bot.sandbox.clock import Clock
 from bot.sandbox.commands import Commands
 from bot.sandbox.errors import ApiError, bad_request, forbidden
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import Files
 from bot.sandbox.keyboards import Button, Keyboard
+from bot.sandbox.limits import Limits
 from bot.sandbox.markup import Formatted, found_in
+from bot.sandbox.tokens import RealTokenError, refuse_real
 from bot.sandbox.updates import UpdateQueue, first_number
 
-REAL_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{35}")
-LOOKS_REAL = (
-    "Unauthorized: this token looks like a real one. The sandbox is no place for it: "
-    "use any other text as the token, for example 4242:sandbox"
-)
+EDITABLE_SECONDS = 2 * kinds.DAY_SECONDS
 
 
 @dataclass
 class Tap:
-    """A button somebody pressed; the bot may answer once."""
+    """A button somebody pressed; the bot may answer once, and soon."""
 
     chat: Chat
     message_id: int
+    tapped_at: float
     answered: bool = False
 
 
 class Telegram:
     """One bot, the people it may talk to, and what passed between them."""
 
-    def __init__(self, people: Iterable[Someone], bot_name: str) -> None:
-        """Begin with people who have not yet written to the bot."""
+    def __init__(
+        self,
+        people: Iterable[Someone],
+        bot_name: str,
+        *,
+        token: str = "",
+        limits: bool = False,
+        clock: Clock | None = None,
+    ) -> None:
+        """Begin with people who have not yet written to the bot; raises RealTokenError for a token that looks real."""
+        refuse_real(token)
         self.bot_name = bot_name
-        self.token: str | None = None
+        self.token: str | None = token or None
+        self.clock = clock or Clock()
         self.chats: dict[int, Chat] = {}
-        self.updates = UpdateQueue()
+        self.updates = UpdateQueue(self.clock)
         self.files = Files()
         self.faults = Faults()
+        self.limits = Limits(self.clock, limits)
         self.commands = Commands()
         self.descriptions: dict[str, str] = {}
         self.taps: dict[str, Tap] = {}
@@ -65,6 +76,10 @@ class Telegram:
         for listener in self.listeners:
             listener(chat, happening)
 
+    def age_seconds(self, message: Message) -> int:
+        """Return how long ago a message was sent, in Telegram's whole seconds."""
+        return int(self.clock.now()) - message.sent_at
+
     # The bot
 
     @property
@@ -77,8 +92,10 @@ class Telegram:
 
     def admit(self, token: str) -> None:
         """Let a token in: the first becomes the bot's, and no real one ever does."""
-        if REAL_TOKEN.fullmatch(token):
-            raise ApiError(401, LOOKS_REAL)
+        try:
+            refuse_real(token)
+        except RealTokenError as reason:
+            raise ApiError(401, f"Unauthorized: {reason}") from None
         self.token = self.token or token
         if token != self.token:
             raise ApiError(401, "Unauthorized")
@@ -105,24 +122,17 @@ class Telegram:
         return self._keep(chat, draft)
 
     def change(self, chat: Chat, after: Message) -> Message:
-        """Put an edited message of the bot in the place of the old one."""
+        """Put an edited message in the place of the old one."""
         before = chat.messages[after.id]
-        after = replace(after, edited_at=int(time.time()))
+        after = replace(after, edited_at=int(self.clock.now()))
         chat.messages[after.id] = after
         chat.record(Happening(event="edited", message=after, before=before))
         return after
 
-    def delete(self, chat: Chat, message_id: int) -> bool:
-        """Remove a message; return whether it was there."""
-        message = chat.messages.pop(message_id, None)
-        if message:
-            chat.record(Happening(event="deleted", message=message))
-        return message is not None
-
     def answer(self, callback_id: str, text: str, alert: bool) -> None:
-        """Answer a tap, once."""
+        """Answer a tap, once and in time."""
         tap = self.taps.get(callback_id)
-        if tap is None or tap.answered:
+        if tap is None or tap.answered or self.clock.now() - tap.tapped_at >= kinds.TAP_SECONDS:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
         tap.answered = True
         message = tap.chat.messages.get(tap.message_id)
@@ -136,7 +146,7 @@ class Telegram:
             id=next(self._numbers),
             person=chat.person,
             by_bot=by_bot,
-            sent_at=int(time.time()),
+            sent_at=int(self.clock.now()),
             text=words.text,
             entities=words.entities,
             keyboard=keyboard,
@@ -156,50 +166,54 @@ class Telegram:
         if chat.blocked:
             self.unblock(chat)
         file = self.files.add(kind, upload) if upload else None
+        text = text.strip()
         message = self._keep(chat, self.draft(chat, Formatted(text, found_in(text)), by_bot=False, file=file))
         self.updates.add("message", message.wire(self.me))
         return message
 
     def reword(self, chat: Chat, message: Message, text: str) -> Message:
-        """Edit a message of a person."""
-        if message.by_bot or message.id not in chat.messages:
+        """Edit a message of a person; raises ValueError where their own Telegram would not let them."""
+        before = chat.messages.get(message.id)
+        if before is None or before.by_bot:
             raise ValueError("only a message of this person that is still there can be edited")
-        before = chat.messages[message.id]
-        marks = found_in(text)
-        after = replace(before, text=text, entities=marks, edited_at=int(time.time()))
-        chat.messages[message.id] = after
-        chat.record(Happening(event="edited", message=after, before=before))
+        if self.age_seconds(before) > EDITABLE_SECONDS:
+            raise ValueError("a message older than 48 hours can no longer be edited")
+        text = text.strip()
+        if not text and before.file is None:
+            raise ValueError("a message cannot be edited to nothing; it can be deleted")
+        if text == before.text:
+            return before
+        after = self.change(chat, replace(before, text=text, entities=found_in(text)))
         self.updates.add("edited_message", after.wire(self.me))
         return after
+
+    def delete(self, chat: Chat, message_id: int, by_bot: bool = False) -> bool:
+        """Remove a message for both sides; return whether it was there. The bot is never told of it."""
+        message = chat.messages.pop(message_id, None)
+        if message:
+            chat.record(Happening(event="deleted", message=message, by_person=not by_bot))
+        return message is not None
 
     def tap(self, chat: Chat, message: Message, button: Button) -> None:
         """Press a button, also one that has since gone: a slow phone still shows it."""
         query = str(next(self._numbers))
-        self.taps[query] = Tap(chat, message.id)
+        self.taps[query] = Tap(chat, message.id, self.clock.now())
         current = chat.messages.get(message.id)
-        gone = {"message_id": message.id, "chat": chat.person.chat_wire(), "date": 0}
         chat.record(Happening(event="tapped", message=current or message, label=button.label))
-        body = {"id": query, "from": chat.person.wire(), "chat_instance": f"sandbox-{chat.person.id}"}
-        shown = current.wire(self.me) if current else gone
-        self.updates.add("callback_query", {**body, "message": shown, "data": button.data})
+        shown = current.wire(self.me) if current else payloads.inaccessible(chat.person, message.id)
+        self.updates.add("callback_query", payloads.tapped(query, chat.person, shown, button))
 
     def block(self, chat: Chat) -> None:
         """Let a person block the bot."""
-        chat.blocked = True
-        self._membership(chat, "member", "kicked")
+        self._set_blocked(chat, True)
 
     def unblock(self, chat: Chat) -> None:
         """Let a person unblock the bot."""
-        chat.blocked = False
-        self._membership(chat, "kicked", "member")
+        self._set_blocked(chat, False)
 
-    def _membership(self, chat: Chat, old: str, new: str) -> None:
-        chat.record(Happening(event="blocked" if chat.blocked else "unblocked"))
-
-        def standing(status: str) -> dict[str, Any]:
-            until = {"until_date": 0} if status == "kicked" else {}
-            return {"user": self.me, "status": status, **until}
-
-        about = {"chat": chat.person.chat_wire(), "from": chat.person.wire(), "date": int(time.time())}
-        change = {"old_chat_member": standing(old), "new_chat_member": standing(new)}
-        self.updates.add("my_chat_member", {**about, **change})
+    def _set_blocked(self, chat: Chat, blocked: bool) -> None:
+        if chat.blocked == blocked:
+            return
+        chat.blocked = blocked
+        chat.record(Happening(event="blocked" if blocked else "unblocked"))
+        self.updates.add("my_chat_member", payloads.membership(chat.person, self.me, blocked, self.clock.now()))

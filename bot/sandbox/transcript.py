@@ -22,8 +22,8 @@ def _lines(happening: Happening, person: str, bot: str) -> list[str]:
         case "blocked" | "unblocked":
             return [f"{person} has {happening.event} the bot"]
         case "deleted" if message:
-            who = bot if message.by_bot else person
-            return [f"{bot} deletes a message of {who}: {_first_line(message)}"]
+            who, doer = bot if message.by_bot else person, person if happening.by_person else bot
+            return [f"{doer} deletes a message of {who}: {_first_line(message)}"]
         case "said" | "edited" if message:
             return _message_lines(happening, message, bot if message.by_bot else person)
     return []
@@ -40,6 +40,8 @@ def _message_lines(happening: Happening, message: Message, who: str) -> list[str
 def _spoken(message: Message, who: str, edited: bool) -> str:
     if edited:
         return f"{who} (edits): {message.text}"
+    if message.forwarded_from:
+        return f"{who} forwards: {_first_line(message)}"
     if message.file is None:
         return f"{who}: {message.text}"
     file, caption = message.file, f": {message.text}" if message.text else ""

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.sandbox import kinds
+from bot.sandbox.clock import Clock
 from bot.sandbox.errors import conflict
 
 LONGEST_POLL_SECONDS = 50
 LARGEST_BATCH = 100
+FURTHEST_AHEAD = 10
 OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
@@ -23,55 +26,77 @@ class Update:
     id: int
     kind: str
     payload: dict[str, Any]
+    expires_at: float
 
     def wire(self) -> dict[str, Any]:
         """Return it as the Bot API writes it."""
         return {"update_id": self.id, self.kind: self.payload}
 
+    @property
+    def line(self) -> str:
+        """Return the line in which it is delivered in order: what one person said, or tapped."""
+        return kinds.line(self.kind, int(self.payload["from"]["id"]))
+
 
 def first_number() -> int:
-    """Return where numbers begin: the clock in milliseconds, so that they grow over a restart too."""
+    """Return where numbers begin: the machine's clock in milliseconds, so that they grow over a restart too."""
     return time.time_ns() // 1_000_000
 
 
 class UpdateQueue:
     """Unconfirmed updates in order; a poller waits here."""
 
-    def __init__(self) -> None:
-        """Begin empty, with every kind of update allowed."""
-        self.pending: deque[Update] = deque()
-        self.allowed: frozenset[str] | None = None
+    def __init__(self, clock: Clock) -> None:
+        """Begin empty, with the kinds of update that come unasked."""
+        self.allowed = kinds.UNASKED
         self.on_poll: Callable[[bool], None] = lambda polling: None
         self.arrived = asyncio.Event()
+        self._clock = clock
+        self._pending: deque[Update] = deque()
         self._next_id = first_number()
         self._poll: asyncio.Future[None] | None = None
 
+    @property
+    def pending(self) -> deque[Update]:
+        """Return what waits, without what has waited too long."""
+        now = self._clock.now()
+        if any(update.expires_at <= now for update in self._pending):
+            self._pending = deque(update for update in self._pending if update.expires_at > now)
+        return self._pending
+
     def add(self, kind: str, payload: dict[str, Any]) -> None:
         """Queue an update, unless the bot asked not to hear of its kind."""
-        if self.allowed is not None and kind not in self.allowed:
+        if kind not in self.allowed:
             return
-        self.pending.append(Update(self._next_id, kind, payload))
+        expires_at = self._clock.now() + kinds.waits_seconds(kind)
+        self._pending.append(Update(self._next_id, kind, payload, expires_at))
         self._next_id += 1
         self.arrived.set()
         self._wake()
 
-    def allow(self, kinds: Iterable[str] | None) -> None:
-        """Remember which kinds the bot wants from now on; an empty list means all, None changes nothing."""
-        if kinds is not None:
-            self.allowed = frozenset(kinds) or None
+    def allow(self, asked: Any) -> None:
+        """Remember which kinds the bot wants from now on; what waits already is not touched."""
+        self.allowed = kinds.allowed(asked, self.allowed)
 
     def confirm(self, offset: int) -> None:
-        """Forget what an offset confirms; a negative one keeps that many of the newest."""
+        """Forget what an offset confirms; a negative one keeps that many of the newest, one far ahead does nothing."""
+        if offset > self._next_id + FURTHEST_AHEAD:
+            return
+        pending = self.pending
         if offset < 0:
-            while len(self.pending) > -offset:
-                self.pending.popleft()
-        while self.pending and self.pending[0].id < offset:
-            self.pending.popleft()
+            while len(pending) > -offset:
+                pending.popleft()
+        while pending and pending[0].id < offset:
+            pending.popleft()
 
     def done(self, update: Update) -> None:
         """Forget one update that a webhook took."""
-        if update in self.pending:
-            self.pending.remove(update)
+        if update in self._pending:
+            self._pending.remove(update)
+
+    def drop(self) -> None:
+        """Forget everything that waits."""
+        self._pending.clear()
 
     async def fetch(self, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:  # noqa: ASYNC109 (the name in the Bot API)
         """Answer getUpdates: what is pending, or what comes within the timeout."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -26,6 +27,11 @@ AUDITOR, LEAD = Someone(1001, "Auditor One", "Auditor"), Someone(1002, "Lead Two
 TOKEN = "4242:sandbox"  # noqa: S105 (no secret: any text will do)
 Context = ContextTypes.DEFAULT_TYPE
 EchoBot = Application[Any, Any, Any, Any, Any, Any]
+
+
+def keys(data: str, label: str = "Next") -> dict[str, Any]:
+    """Return a keyboard of one button."""
+    return {"inline_keyboard": [[{"text": label, "callback_data": data}]]}
 
 
 class Bot:
@@ -53,6 +59,13 @@ class Bot:
         answer = await self.call(method, **parameters)
         assert not answer["ok"], answer
         return str(answer["description"])
+
+    async def upload(self, method: str, field: str, content: bytes, **parameters: Any) -> Any:
+        """Send a file as a part of a form and return the whole answer."""
+        form = aiohttp.FormData({key: str(value) for key, value in parameters.items()})
+        form.add_field(field, io.BytesIO(content), filename="file", content_type="application/octet-stream")
+        async with self.session.post(self.base + method, data=form) as response:
+            return await response.json()
 
 
 @pytest_asyncio.fixture

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.sandbox.errors import ApiError
-from bot.sandbox.markup import found_in, parse_html, trimmed
+from bot.sandbox.html_reader import parse_html
+from bot.sandbox.markup import found_in, trimmed
 from bot.sandbox.safe_html import to_html
 
 READ = [

@@ -1,20 +1,18 @@
-"""Updates are kept until they are confirmed, by polling or by webhook."""
+"""Updates are kept until a poller confirms them."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from typing import Any
 
-import aiohttp
 import pytest
-import pytest_asyncio
-from aiohttp import web
 
 from bot.sandbox import feed
 from bot.sandbox.phone import Phone
 from bot.sandbox.server import Sandbox
+from bot.sandbox.updates import first_number
 
-from .conftest import AUDITOR, TOKEN, Bot
+from .conftest import AUDITOR, Bot
 
 
 async def test_unconfirmed_updates_come_again(bot: Bot, auditor: Phone) -> None:
@@ -82,57 +80,101 @@ async def test_command_is_marked_for_the_bot(bot: Bot, auditor: Phone) -> None:
     }
 
 
-class Hook:
-    """A bot's webhook that refuses the first delivery."""
-
-    def __init__(self) -> None:
-        self.seen: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
-        self.refusals = 1
-        self.url = ""
-
-    async def take(self, request: web.Request) -> web.Response:
-        """Note the text and the secret."""
-        text = (await request.json())["message"]["text"]
-        self.seen.put_nowait((text, request.headers["X-Telegram-Bot-Api-Secret-Token"]))
-        self.refusals -= 1
-        return web.Response(status=500 if self.refusals >= 0 else 200)
+def texts(updates: list[dict[str, Any]]) -> list[str]:
+    """Return what was said in these updates."""
+    return [update["message"]["text"] for update in updates]
 
 
-@pytest_asyncio.fixture
-async def hook() -> AsyncIterator[Hook]:
-    """Listen for deliveries."""
-    hook, app = Hook(), web.Application()
-    app.router.add_post("/hook", hook.take)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    hook.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
-    yield hook
-    await runner.cleanup()
+async def test_batch_has_at_most_100(bot: Bot, auditor: Phone) -> None:
+    for number in range(101):
+        auditor.post(str(number))
+    assert len(await bot.result("getUpdates", limit=1000)) == 100
+    assert texts(await bot.result("getUpdates", limit=0)) == ["0"]
 
 
-async def test_webhook_is_tried_until_taken_and_in_order(bot: Bot, auditor: Phone, hook: Hook) -> None:
+async def test_offset_far_ahead_confirms_nothing(bot: Bot, auditor: Phone) -> None:
     auditor.post("one")
-    await bot.result("setWebhook", url=hook.url, secret_token="s3cret", max_connections=1)  # noqa: S106 (made up)
+    first = await bot.result("getUpdates")
+    assert await bot.result("getUpdates", offset=first[0]["update_id"] + 10_000) == first
+    assert await bot.result("getUpdates", offset=first[0]["update_id"] + 1) == []
+
+
+async def test_edited_message_is_an_update_of_its_own(bot: Bot, auditor: Phone) -> None:
+    said = auditor.post("one")
+    auditor.post_edit(said, "two")
+    edited = (await bot.result("getUpdates"))[1]["edited_message"]
+    assert (edited["message_id"], edited["text"]) == (said.id, "two")
+    assert edited["edit_date"] >= edited["date"]
+
+
+async def test_bot_hears_of_being_blocked_and_let_in_again(bot: Bot, auditor: Phone) -> None:
+    auditor.post("hello")
+    auditor.block()
+    auditor.block()
+    auditor.post("here again")
+    updates = await bot.result("getUpdates")
+    changes = [update["my_chat_member"] for update in updates if "my_chat_member" in update]
+    assert [change["new_chat_member"]["status"] for change in changes] == ["kicked", "member"]
+    assert changes[0]["new_chat_member"]["until_date"] == 0
+    assert changes[0]["chat"]["id"] == changes[0]["from"]["id"] == AUDITOR.id
+    assert updates[-1]["message"]["text"] == "here again"
+
+
+async def test_bot_is_not_told_of_a_block_unless_it_asked(bot: Bot, auditor: Phone) -> None:
+    await bot.result("getUpdates", allowed_updates=["message"])
+    auditor.post("hello")
+    auditor.block()
+    auditor.unblock()
+    assert texts(await bot.result("getUpdates")) == ["hello"]
+
+
+async def test_allowed_kinds_stay_until_changed_and_an_empty_list_resets(sandbox: Sandbox, bot: Bot) -> None:
+    await bot.result("getUpdates", allowed_updates=["Message", "no such kind"])
+    await bot.result("getUpdates")
+    assert (await bot.result("getWebhookInfo"))["allowed_updates"] == ["message"]
+    await bot.result("getUpdates", allowed_updates=[])
+    assert "allowed_updates" not in await bot.result("getWebhookInfo")
+    left_out = {"chat_member", "message_reaction", "message_reaction_count"}
+    assert sandbox._telegram.updates.allowed.isdisjoint(left_out)
+
+
+async def test_what_waits_outlives_a_stop_and_numbers_go_on(sandbox: Sandbox, bot: Bot, auditor: Phone) -> None:
+    auditor.post("one")
+    before = await bot.result("getUpdates")
+    port = int(sandbox.url.rpartition(":")[2])
+    await sandbox.stop()
     auditor.post("two")
-    taken = [await hook.seen.get() for _ in range(3)]
-    assert taken == [("one", "s3cret"), ("one", "s3cret"), ("two", "s3cret")]
-    assert (await bot.call("getUpdates"))["error_code"] == 409
-    assert (await bot.result("getWebhookInfo"))["url"] == hook.url
-    await bot.result("deleteWebhook")
+    await sandbox.start(port)
+    after = await bot.result("getUpdates")
+    assert after[0] == before[0]
+    assert texts(after) == ["one", "two"]
+    assert after[1]["update_id"] == before[0]["update_id"] + 1
 
 
-async def test_file_of_a_person_can_be_fetched(sandbox: Sandbox, bot: Bot, auditor: Phone) -> None:
-    auditor.post_file("document", "notes.txt", "text/plain", b"0123")
-    sent = (await bot.result("getUpdates"))[0]["message"]["document"]
-    path = (await bot.result("getFile", file_id=sent["file_id"]))["file_path"]
-    async with bot.session.get(f"{sandbox.url}/file/bot{TOKEN}/{path}") as answer:
-        assert await answer.read() == b"0123"
-    async with bot.session.get(f"{sandbox.url}/file/bot{TOKEN}/../secrets") as answer:
-        assert answer.status == 404
+async def test_new_sandbox_forgets_and_counts_on_from_the_clock(sandbox: Sandbox, bot: Bot, auditor: Phone) -> None:
+    auditor.post("never confirmed")
+    before = (await bot.result("getUpdates"))[0]
+    while first_number() <= before["update_id"]:
+        pass
+    other = Sandbox([AUDITOR])
+    await other.start()
+    other.phone(AUDITOR.id).post("hello")
+    after = await Bot(bot.session, other.url).result("getUpdates", offset=before["update_id"] + 1)
+    assert texts(after) == ["hello"]
+    assert after[0]["update_id"] > before["update_id"]
+    assert after[0]["message"]["message_id"] > before["message"]["message_id"]
+    await other.stop()
 
 
-async def test_only_this_machine_is_answered(sandbox: Sandbox, session: aiohttp.ClientSession) -> None:
-    async with session.get(sandbox.url, headers={"Host": "evil.test"}) as answer:
-        assert answer.status == 403
+async def test_link_with_a_payload_is_a_start_command(bot: Bot, auditor: Phone) -> None:
+    sent = asyncio.create_task(auditor.start("a-b_c" + "X" * 59))
+    message = (await bot.result("getUpdates", timeout=30))[0]["message"]
+    assert message["text"] == "/start a-b_c" + "X" * 59
+    await bot.result("sendMessage", chat_id=AUDITOR.id, text="welcome")
+    assert (await sent).text == "welcome"
+
+
+@pytest.mark.parametrize("payload", [pytest.param("x" * 65, id="65 characters"), pytest.param("a b", id="a space")])
+async def test_link_with_an_impossible_payload_cannot_be_followed(auditor: Phone, payload: str) -> None:
+    with pytest.raises(ValueError, match="at most 64"):
+        await auditor.start(payload)
