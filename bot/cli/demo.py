@@ -18,7 +18,8 @@ from bot.app import Casewalk
 from bot.cli import logs
 from bot.demo.seed import KEY, PHONES, seed
 from bot.sandbox.server import Sandbox
-from bot.settings import Settings, read_settings
+from bot.sandbox.tokens import RealTokenError, refuse_real
+from bot.settings import Settings, SettingsError, read_settings
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
 from storage.store import Store
@@ -35,7 +36,7 @@ def demo(
     seed_only: Annotated[bool, typer.Option("--seed-only", help="Fill the demo database and stop.")] = False,
 ) -> None:
     """Try the whole thing on this machine: no account, no token, nothing leaves it."""
-    settings = read_settings()
+    settings = _without_a_real_token()
     logs.set_up("warning")
     path = settings.database if "database" in settings.model_fields_set else DATABASE
     if fresh and path.exists():
@@ -52,8 +53,20 @@ def demo(
 
 def sandbox(port: Port = 8800) -> None:
     """Run the sandbox alone: a Telegram Bot API and phones, for a bot started elsewhere."""
+    _without_a_real_token()
     logs.set_up("warning")
     asyncio.run(_alone(port))
+
+
+def _without_a_real_token() -> Settings:
+    """Read the settings; raises SettingsError, before anything else happens, when they hold a real bot's token."""
+    settings = read_settings()
+    try:
+        refuse_real(settings.token.get_secret_value())
+    except RealTokenError:
+        what = "CASEWALK_TOKEN looks like a real bot's, which has no business in a sandbox"
+        raise SettingsError(f"{what}; set CASEWALK_TOKEN=demo for this command") from None
+    return settings
 
 
 def _make_room(path: Path) -> None:

@@ -24,6 +24,10 @@ READ = [
     pytest.param('<pre><code class="language-py">x</code></pre>', "x", [("pre", 0, 1)], id="code block"),
     pytest.param('<a href="http://x.test/?a=1&amp;b=2">x</a>', "x", [("text_link", 0, 1)], id="link"),
     pytest.param("<b></b>x", "x", [], id="an empty tag marks nothing"),
+    pytest.param("AT&ampT &lt <i>x</>", "AT&ampT < x", [("italic", 10, 1)], id="no semicolon, a bare end tag"),
+    pytest.param('<a href="javascript:x">y</a>', "y", [], id="a link nobody can open is words"),
+    pytest.param('<a href="x.test">y</a>', "y", [("text_link", 0, 1)], id="a link without a scheme"),
+    pytest.param("<b >x</b\n>", "x", [("bold", 0, 1)], id="blanks in tags"),
 ]
 REFUSED = [
     pytest.param("<b>a", 'Can\'t find end tag corresponding to start tag "b"', id="unclosed"),
@@ -31,6 +35,13 @@ REFUSED = [
     pytest.param("<b><i>a</b></i>", 'expected "</i>", found "</b>"', id="crossed"),
     pytest.param("é<br>", 'Unsupported start tag "br" at byte offset 2', id="unknown"),
     pytest.param("2 < 3", 'Unsupported start tag "" at byte offset 2', id="a bare less-than"),
+    pytest.param("a<b", "Unclosed start tag at byte offset 1", id="a tag that never closes"),
+    pytest.param("<a href='x", "Unclosed start tag at byte offset 0", id="a quote that never closes"),
+    pytest.param("<b>a</b", "Unclosed end tag at byte offset 4", id="an end tag that never closes"),
+    pytest.param("<!-- a -->", 'Unsupported start tag "!--" at byte offset 0', id="a comment"),
+    pytest.param("<b/>", 'Unsupported start tag "b/" at byte offset 0', id="a tag that ends itself"),
+    pytest.param("<b />", 'Empty attribute name in the tag "b" at byte offset 0', id="the same with a blank"),
+    pytest.param("<a href=http://x>a</a>", "Unexpected end of name token at byte offset 8", id="a bare address"),
     pytest.param("<span>a</span>", 'Tag "span" must have class "tg-spoiler"', id="span without class"),
 ]
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from bot.sandbox.server import Sandbox
@@ -10,6 +15,7 @@ from bot.sandbox.tokens import RealTokenError
 from .conftest import AUDITOR, Bot
 
 REAL = "123456789:" + "A-_4" * 8 + "xyz"
+COMMAND = Path(sys.executable).parent / "casewalk"
 
 
 async def test_second_token_is_unauthorized(sandbox: Sandbox, bot: Bot) -> None:
@@ -45,3 +51,20 @@ async def test_sandbox_with_a_token_lets_no_other_in(bot: Bot) -> None:
     assert (await Bot(bot.session, sandbox.url, "4242:mine").call("getMe"))["ok"]
     assert not (await Bot(bot.session, sandbox.url, "4242:yours").call("getMe"))["ok"]
     await sandbox.stop()
+
+
+@pytest.mark.parametrize("command", [pytest.param("demo", id="demo"), pytest.param("sandbox", id="sandbox")])
+@pytest.mark.parametrize("place", [pytest.param("environment", id="environment"), pytest.param(".env", id="file")])
+def test_command_does_not_start_with_a_real_looking_token(tmp_path: Path, command: str, place: str) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CASEWALK_")}
+    if place == ".env":
+        (tmp_path / ".env").write_text(f"CASEWALK_TOKEN={REAL}\n", encoding="utf-8")
+    else:
+        kept["CASEWALK_TOKEN"] = REAL
+    before = list(tmp_path.iterdir())
+    words = [str(COMMAND), command, "--port", "0"]
+    done = subprocess.run(words, cwd=tmp_path, env=kept, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    assert "set CASEWALK_TOKEN=demo for this command" in done.stderr
+    assert REAL not in done.stdout + done.stderr
+    assert list(tmp_path.iterdir()) == before
