@@ -51,11 +51,14 @@ def demo(
         asyncio.run(_show(store, here, port, browser))
 
 
-def sandbox(port: Port = 8800) -> None:
+def sandbox(
+    port: Port = 8800,
+    limits: Annotated[bool, typer.Option("--limits", help="Answer 429 to a bot faster than Telegram likes.")] = False,
+) -> None:
     """Run the sandbox alone: a Telegram Bot API and phones, for a bot started elsewhere."""
     _without_a_real_token()
     logs.set_up("warning")
-    asyncio.run(_alone(port))
+    asyncio.run(_alone(port, limits))
 
 
 def _without_a_real_token() -> Settings:
@@ -95,15 +98,15 @@ async def _show(store: Store, settings: Settings, port: int, browser: bool) -> N
             await _stopped()
 
 
-async def _alone(port: int) -> None:
-    async with _telegram(port) as telegram:
+async def _alone(port: int, limits: bool) -> None:
+    async with _telegram(port, limits) as telegram:
         print(f"The sandbox is at {telegram.url}; set CASEWALK_API_URL to it (stop it with Ctrl-C)", file=sys.stderr)
         await _stopped()
 
 
 @contextlib.asynccontextmanager
-async def _telegram(port: int) -> AsyncIterator[Sandbox]:
-    telegram = Sandbox(PHONES)
+async def _telegram(port: int, limits: bool = False) -> AsyncIterator[Sandbox]:
+    telegram = Sandbox(PHONES, limits=limits)
     try:
         await telegram.start(port)
     except OSError as problem:

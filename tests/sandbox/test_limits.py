@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import aiohttp
 import pytest
 import pytest_asyncio
 
+from bot.demo.seed import PHONES
 from bot.sandbox.phone import Phone
 from bot.sandbox.server import Sandbox, Someone
 
 from .conftest import AUDITOR, LEAD, Bot
 
 ME = {"chat_id": AUDITOR.id}
+COMMAND = Path(sys.executable).parent / "casewalk"
 CROWD = [Someone(number, f"Person {number}", "Auditor") for number in range(1, 41)]
 
 
@@ -67,6 +72,19 @@ async def test_edits_answers_and_typing_are_not_counted(strict: Sandbox, session
 async def test_no_pace_is_kept_unless_asked_for(bot: Bot, auditor: Phone) -> None:
     auditor.post("hello")
     assert await refusals(bot, [AUDITOR.id] * 100) == []
+
+
+async def test_command_keeps_the_pace_on_request(session: aiohttp.ClientSession) -> None:
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(COMMAND, "sandbox", "--port", "0", "--limits", stderr=pipe)
+    assert process.stderr
+    url = (await process.stderr.readline()).decode().split()[4].rstrip(";")
+    me, mark = PHONES[0].id, {"X-Sandbox-Page": "1"}
+    async with session.post(f"{url}/page/say", json={"person": me, "text": "hello"}, headers=mark) as answer:
+        assert answer.status == 200
+    assert await refusals(Bot(session, url), [me] * 25)
+    process.terminate()
+    await process.wait()
 
 
 async def test_429_is_ordered_for_all_chats_or_one(sandbox: Sandbox, bot: Bot, auditor: Phone) -> None:
