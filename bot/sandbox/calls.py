@@ -41,7 +41,7 @@ class Call:
             return default
         try:
             return int(value)
-        except (TypeError, ValueError):
+        except (OverflowError, TypeError, ValueError):
             raise bad_request(f'field "{name}" must be a valid Number') from None
 
     def flag(self, name: str) -> bool:

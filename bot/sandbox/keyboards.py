@@ -71,6 +71,9 @@ def _button(item: Any) -> Button:
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if is_blank(label):
         raise bad_request("inline keyboard button text must be non-empty")
-    if len(str(fields.get("callback_data", "")).encode()) > LONGEST_DATA:
+    data = fields.get("callback_data", "")
+    if not isinstance(data, str):
+        raise bad_request('can\'t parse inline keyboard button: Field "callback_data" must be of type String')
+    if len(data.encode()) > LONGEST_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
     return Button(label, fields)

@@ -48,9 +48,16 @@ def found_in(text: str, taken: Sequence[Entity] = ()) -> tuple[Entity, ...]:
     return tuple(sorted((*taken, *free), key=in_order))
 
 
-def entities_given(items: Any) -> tuple[Entity, ...]:
+def entities_given(text: str, items: Any) -> tuple[Entity, ...]:
     """Read the entities a bot passed instead of a parse mode; what is no list is passed over."""
-    return tuple(_entity(item) for item in items) if isinstance(items, list) else ()
+    entities = tuple(_entity(item) for item in items) if isinstance(items, list) else ()
+    for entity in entities:
+        if entity.offset > units(text):
+            raise bad_request(f"entity begins after the end of the text at UTF-16 offset {entity.offset}")
+        if entity.end > units(text):
+            place = f"entity beginning at UTF-16 offset {entity.offset}"
+            raise bad_request(f"{place} ends after the end of the text at UTF-16 offset {entity.end}")
+    return tuple(entity for entity in entities if entity.offset >= 0 and entity.length > 0)
 
 
 def in_order(entity: Entity) -> tuple[int, int]:

@@ -134,11 +134,14 @@ def _own(telegram: Telegram, call: Call) -> tuple[Chat, Message]:
 
 def _replied(call: Call, chat: Chat) -> Message | None:
     given = call.structure("reply_parameters") or {}
-    number = int(given.get("message_id") or call.integer("reply_to_message_id", 0))
+    if not isinstance(given, dict):
+        raise bad_request("object expected as reply parameters")
+    reply = Call(call.method, given) if given else call
+    number = reply.integer("message_id" if given else "reply_to_message_id", 0)
     if not number:
         return None
     message = chat.messages.get(number)
-    if message is None and not (given.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply")):
+    if message is None and not reply.flag("allow_sending_without_reply"):
         raise bad_request("message to be replied not found")
     return replace(message, reply_to=None) if message else None
 
@@ -154,7 +157,7 @@ def _words(call: Call, name: str, marks: str) -> Formatted:
     elif mode not in ("", "none") and source:
         raise bad_request("unsupported parse_mode")
     else:
-        words = trimmed(Formatted(source, entities_given(call.structure(marks))))
+        words = trimmed(Formatted(source, entities_given(source, call.structure(marks))))
     return Formatted(words.text, found_in(words.text, words.entities))
 
 

@@ -16,12 +16,19 @@ ME = {"chat_id": AUDITOR.id}
 X = {**ME, "text": "x"}
 HTML = {**ME, "parse_mode": "HTML"}
 NO_DATA = "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+NO_NUMBER = 'field "reply_to_message_id" must be a valid Number'
+NO_STRING = 'can\'t parse inline keyboard button: Field "callback_data" must be of type String'
 NO_OBJECT = "can't parse inline keyboard button: InlineKeyboardButton must be an Object"
 
 
 def rows(*each: list[Any]) -> dict[str, Any]:
     """Return a keyboard of these rows, under the text x."""
     return {**X, "reply_markup": {"inline_keyboard": list(each)}}
+
+
+def marked(offset: int, length: int) -> list[dict[str, Any]]:
+    """Return one bold entity."""
+    return [{"type": "bold", "offset": offset, "length": length}]
 
 
 MANY = [[{"text": "x", "callback_data": "x"}]] * 101
@@ -48,6 +55,11 @@ REFUSED = [
         "sendMessage", {**X, "reply_markup": "{"}, "can't parse reply_markup JSON object", id="keyboard no JSON"
     ),
     pytest.param("sendMessage", {**X, "reply_markup": [1]}, "object expected as reply markup", id="keyboard no object"),
+    pytest.param("sendMessage", {**X, "entities": marked(2, 1)}, "entity begins after the end", id="entity outside"),
+    pytest.param("sendMessage", {**X, "entities": marked(0, 2)}, "entity beginning at UTF-16", id="entity too long"),
+    pytest.param("sendMessage", {**X, "reply_parameters": [1]}, "object expected as reply parameters", id="odd reply"),
+    pytest.param("sendMessage", {**X, "reply_to_message_id": "x"}, NO_NUMBER, id="no number"),
+    pytest.param("sendMessage", rows([{"text": "x", "callback_data": [1]}]), NO_STRING, id="callback_data no text"),
     pytest.param("sendMessage", rows([1]), NO_OBJECT, id="button no object"),
     pytest.param("sendMessage", rows([{"text": "x"}]), NO_DATA, id="button without action"),
     pytest.param("sendMessage", {**X, "reply_markup": keys("")}, NO_DATA, id="callback_data empty"),
