@@ -83,7 +83,7 @@ def answer_callback_query(telegram: Telegram, call: Call) -> bool:
     text = call.text("text")
     if units(text) > LONGEST_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
-    telegram.answer(call.text("callback_query_id"), text, call.flag("show_alert"))
+    telegram.taps.answer(call.text("callback_query_id"), text, call.flag("show_alert"))
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from bot.sandbox import kinds, payloads
@@ -19,20 +19,11 @@ from bot.sandbox.files import Files
 from bot.sandbox.keyboards import Button, Keyboard
 from bot.sandbox.limits import Limits
 from bot.sandbox.markup import Formatted, found_in
+from bot.sandbox.taps import Taps
 from bot.sandbox.tokens import RealTokenError, refuse_real
 from bot.sandbox.updates import UpdateQueue, first_number
 
 EDITABLE_SECONDS = 2 * kinds.DAY_SECONDS
-
-
-@dataclass
-class Tap:
-    """A button somebody pressed; the bot may answer once, and soon."""
-
-    chat: Chat
-    message_id: int
-    tapped_at: float
-    answered: bool = False
 
 
 class Telegram:
@@ -59,7 +50,7 @@ class Telegram:
         self.limits = Limits(self.clock, limits)
         self.commands = Commands()
         self.descriptions: dict[str, str] = {}
-        self.taps: dict[str, Tap] = {}
+        self.taps = Taps(self.clock)
         self.listeners: list[Callable[[Chat, Happening], None]] = []
         self._numbers = itertools.count(first_number())
         for someone in people:
@@ -129,15 +120,6 @@ class Telegram:
         chat.record(Happening(event="edited", message=after, before=before))
         return after
 
-    def answer(self, callback_id: str, text: str, alert: bool) -> None:
-        """Answer a tap, once and in time."""
-        tap = self.taps.get(callback_id)
-        if tap is None or tap.answered or self.clock.now() - tap.tapped_at >= kinds.TAP_SECONDS:
-            raise bad_request("query is too old and response timeout expired or query ID is invalid")
-        tap.answered = True
-        message = tap.chat.messages.get(tap.message_id)
-        tap.chat.record(Happening(event="answered", message=message, label=text, alert=alert))
-
     def draft(
         self, chat: Chat, words: Formatted, *, keyboard: Keyboard = (), by_bot: bool = True, **more: Any
     ) -> Message:
@@ -197,7 +179,7 @@ class Telegram:
     def tap(self, chat: Chat, message: Message, button: Button) -> None:
         """Press a button, also one that has since gone: a slow phone still shows it."""
         query = str(next(self._numbers))
-        self.taps[query] = Tap(chat, message.id, self.clock.now())
+        self.taps.add(query, chat, message.id)
         current = chat.messages.get(message.id)
         chat.record(Happening(event="tapped", message=current or message, label=button.label))
         shown = current.wire(self.me) if current else payloads.inaccessible(chat.person, message.id)
