@@ -88,17 +88,55 @@ async def test_two_devices_in_one_chat_give_one_answer_each(here: Town) -> None:
     await begin(phone)
     await go_through(phone, until="Evidence:")
     await phone.send("Typed on the tablet.")
-    on_the_tablet = phone.last
-    phone.press_on(on_the_tablet, "Next")
+    tablet, on_the_tablet = phone.other_device(), phone.last
+    tablet.press("Next")
     phone.post("Typed on the phone at the same moment.")
     await phone.until("Please tap a grade")
     assert "How good was recognition" in phone.last.text
     assert answer_to(here, "recognition_evidence")["value"] == "Typed on the tablet."
     phone.press("Good")
-    phone.press_on(on_the_tablet, "Next")
-    await phone.until_toast("already done")
+    tablet.press_on(on_the_tablet, "Next")
+    await tablet.until_toast("already done")
     assert [row["question"] for row in exported(here)].count("recognition_grade") == 1
     assert "Did this agency see and hear the child?" in phone.last.text
+
+
+async def test_a_tap_on_a_week_old_question_goes_on_from_there(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    here.sandbox.clock.advance(days=7)
+    await phone.tap("The child's")
+    assert "Which records did you read?" in phone.last.text
+    assert answer_to(here, "whose_record")["value"] == "child"
+
+
+async def test_a_tap_on_a_week_old_message_of_what_was_answered_since_changes_nothing(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    old = phone.last
+    await phone.send("The child's")
+    here.sandbox.clock.advance(days=7)
+    phone.press_on(old, "A parent's or carer's")
+    await phone.until_toast("already done")
+    assert answer_to(here, "whose_record")["value"] == "child"
+    assert "Which records did you read?" in phone.last.text
+    await phone.tap("Main record system")
+    await phone.tap("Done")  # by the next turn the old keyboard has gone
+    assert len(phone.live_keyboards) == 1
+
+
+async def test_a_tap_on_a_week_old_message_of_what_was_sent_in_is_told_so(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    first = phone.last
+    await phone.send("The child's")
+    await go_through(phone)
+    await phone.tap("Submit")
+    await phone.until("submitted")
+    here.sandbox.clock.advance(days=7)
+    phone.press_on(first, "A parent's or carer's")
+    assert "C07 has already been sent in" in await phone.until_toast("sent in")
+    assert answer_to(here, "whose_record")["value"] == "child"
 
 
 async def test_words_sent_while_next_is_on_its_way_never_land_in_the_next_text(here: Town) -> None:
