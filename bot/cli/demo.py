@@ -14,8 +14,8 @@ from typing import Annotated
 import typer
 from pydantic import SecretStr
 
-from bot.app import Casewalk
 from bot.cli import logs
+from bot.cli.restartable import Restartable
 from bot.demo.seed import KEY, PHONES, seed
 from bot.sandbox.server import Sandbox
 from bot.sandbox.tokens import RealTokenError, refuse_real
@@ -47,8 +47,8 @@ def demo(
         if seed_only:
             print(f"casewalk: the demo round is in {path}", file=sys.stderr)
             return
-        here = settings.model_copy(update={"token": SecretStr("demo"), "database": path})
-        asyncio.run(_show(store, here, port, browser))
+    here = settings.model_copy(update={"token": SecretStr("demo"), "database": path})
+    asyncio.run(_show(here, port, browser))
 
 
 def sandbox(
@@ -88,9 +88,10 @@ def _only_a_demo(store: Store) -> None:
         )
 
 
-async def _show(store: Store, settings: Settings, port: int, browser: bool) -> None:
+async def _show(settings: Settings, port: int, browser: bool) -> None:
     async with _telegram(port) as telegram:
-        bot = Casewalk(settings.model_copy(update={"api_url": telegram.url}), store, Catalog())
+        bot = Restartable(settings.model_copy(update={"api_url": telegram.url}), Catalog())
+        telegram.trainer.restart = bot.restart
         async with bot.serving():
             print(f"Casewalk is at {telegram.url} (stop it with Ctrl-C)", file=sys.stderr, flush=True)
             if browser:

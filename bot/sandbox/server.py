@@ -15,8 +15,11 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.feed import watch
 from bot.sandbox.methods import BotApi
 from bot.sandbox.page_handlers import routes
+from bot.sandbox.page_requests import Shown
 from bot.sandbox.phone import Phone
+from bot.sandbox.sends import Sends
 from bot.sandbox.telegram import Telegram
+from bot.sandbox.trainer import Trainer
 
 HOST = "127.0.0.1"
 LARGEST_REQUEST = 64 * 1024 * 1024
@@ -45,6 +48,8 @@ class Sandbox:
         self._api = BotApi(self._telegram)
         self._feed, self._presence = watch(self._telegram)
         self._api.webhook.on_delivery = self._presence.set
+        self.trainer = Trainer(self._telegram.faults)
+        self._sends = Sends()
         self._phones: dict[int, Phone] = {}
         self._server: HTTPServer | None = None
         self._port = 0
@@ -96,11 +101,12 @@ class Sandbox:
 
     def _application(self) -> Application:
         api = {"api": self._api}
+        shown = Shown(self._telegram, self._feed, self._presence, self._sends, self.trainer)
         return Application(
             [
                 (r"/bot([^/]+)/(\w+)", MethodHandler, api),
                 (r"/file/bot([^/]+)/(.+)", FileHandler, api),
-                *routes(self._telegram, self._feed, self._presence),
+                *routes(shown),
             ],
             default_handler_class=UnknownHandler,
             log_function=lambda handler: None,

@@ -20,7 +20,7 @@ def view(message: Message) -> dict[str, Any]:
         "time": message.sent_at,
         "edited": message.edited_at is not None,
         "protected": message.protected,
-        "file": _file(message.file) if message.file else None,
+        "file": _file(message.file, message.protected) if message.file else None,
         "reply": message.reply_to.text if message.reply_to else None,
         "rows": [[_button(button) for button in row] for row in message.keyboard],
     }
@@ -45,9 +45,11 @@ def _person(telegram: Telegram, chat: Chat) -> dict[str, Any]:
     }
 
 
-def _file(file: StoredFile) -> dict[str, Any]:
+def _file(file: StoredFile, protected: bool) -> dict[str, Any]:
     about = {"kind": file.kind, "name": file.name, "size": len(file.content)}
-    return {**about, "url": f"/page/file/{file.id}", "picture": file.picture_type is not None}
+    address = f"/page/file/{file.id}"
+    shown = f"{address}?show=1" if file.picture_type else None
+    return {**about, "shown": shown, "saved": None if protected else address}
 
 
 def _button(button: Button) -> dict[str, Any]:
