@@ -24,6 +24,7 @@ export class Line {
     if (this.#delay) await pause(this.#delay);
     this.#check();
     const answer = await work();
+    if (this.#delay) await pause(this.#delay);
     this.#check(); // it arrived, but the phone did not hear so
     return answer;
   }

@@ -43,6 +43,7 @@ export class Trainer {
   #line(phone) {
     const label = element("label", "", phone.role);
     const select = element("select");
+    select.setAttribute("aria-label", `${phone.role}: connection`);
     for (const [kind, name] of Object.entries(KINDS)) select.append(new Option(name, kind, false, phone.line.kind === kind));
     select.addEventListener("change", () => {
       phone.line.kind = select.value;
