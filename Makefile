@@ -27,7 +27,7 @@ test: check
 
 # Writes transcripts and pictures anew, to be looked at before they are committed.
 golden: install
-	$(BIN)/python -m pytest tests/bot/test_walkthrough.py tests/bot/test_in_the_browser.py --golden
+	$(BIN)/python -m pytest tests/bot/test_walkthrough.py tests/browser --golden
 
 bench: install
 	$(BIN)/python -m benchmarks.writes

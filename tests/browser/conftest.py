@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import aiohttp
 import pytest
-from playwright.async_api import async_playwright
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
 from pydantic import SecretStr
 
 from bot.cli.restartable import Restartable
@@ -19,17 +21,36 @@ from bot.settings import Settings
 from questionnaires.catalog import Catalog
 from storage.store import Store
 from tests.browser.screen import Browsing
+from tests.sandbox.conftest import Bot
+from tests.town import Town, town
 
+HERE = Path(__file__).parent
 AUDITOR, LEAD, ADMIN = (someone.id for someone in PHONES)
 
 
-@pytest.fixture
-async def browsing(request: pytest.FixtureRequest) -> AsyncIterator[Browsing]:
+# One Chromium serves every test here, so all of them run on one loop.
+shared = pytest_asyncio.fixture(loop_scope="session")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == HERE:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        opened = Browsing(browser, bool(request.config.getoption("--golden")))
-        yield opened
+        yield browser
         await browser.close()
+
+
+@shared
+async def browsing(chromium: Browser, request: pytest.FixtureRequest) -> AsyncIterator[Browsing]:
+    opened = Browsing(chromium, bool(request.config.getoption("--golden")))
+    yield opened
+    await opened.close_all()
     assert opened.problems == []
     assert {url for url in opened.fetched if not url.startswith("http://127.0.0.1:")} == set()
 
@@ -60,7 +81,7 @@ class Demo:
         return {row["question"]: row for row in rows if row["case"] == reference}
 
 
-@pytest.fixture
+@shared
 async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
     path, catalog, sandbox = tmp_path / "demo.sqlite3", Catalog(), Sandbox(PHONES)
     await sandbox.start(0)
@@ -74,3 +95,47 @@ async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
             yield Demo(sandbox, path, catalog)
     finally:
         await sandbox.stop()
+
+
+@dataclass
+class Alone:
+    """A sandbox whose bot is a test that calls its methods."""
+
+    sandbox: Sandbox
+    bot: FilingBot
+
+    @property
+    def url(self) -> str:
+        """Where the page is."""
+        return self.sandbox.url
+
+    @property
+    def phone(self) -> Phone:
+        """The auditor's phone, driven without a browser."""
+        return self.sandbox.phone(AUDITOR)
+
+
+class FilingBot(Bot):
+    """A bot reduced to its HTTP calls, which can also send a file."""
+
+    async def send_file(self, name: str, *, protected: bool) -> None:
+        """Send a small file."""
+        form = aiohttp.FormData({"chat_id": str(AUDITOR), "protect_content": str(protected).lower()})
+        form.add_field("document", b"a,b\n", filename=name)
+        async with self.session.post(f"{self.base}sendDocument", data=form) as answer:
+            assert answer.status == 200
+
+
+@shared
+async def alone() -> AsyncIterator[Alone]:
+    sandbox = Sandbox(PHONES)
+    await sandbox.start(0)
+    async with aiohttp.ClientSession() as session:
+        yield Alone(sandbox, FilingBot(session, sandbox.url))
+    await sandbox.stop()
+
+
+@shared
+async def two_auditors(tmp_path: Path) -> AsyncIterator[Town]:
+    async with town(tmp_path) as lived_in, lived_in.bot():
+        yield lived_in

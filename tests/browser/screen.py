@@ -127,6 +127,11 @@ class Browsing:
         """Close the page, and forget all that its browser knew."""
         await screen.page.context.close()
 
+    async def close_all(self) -> None:
+        """Close every page that is still open."""
+        for context in self._browser.contexts:
+            await context.close()
+
     def _watch(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on("console", self._said)

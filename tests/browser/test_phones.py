@@ -34,8 +34,8 @@ async def test_three_phones_are_live_side_by_side(demo: Demo, browsing: Browsing
     await auditor.picture("phones")
 
 
-async def test_a_phone_changes_hands_and_keeps_what_each_had_written(here: Town, browsing: Browsing) -> None:
-    screen = await browsing.open(here.sandbox.url, 700000001, WIDE)
+async def test_a_phone_changes_hands_and_keeps_what_each_had_written(two_auditors: Town, browsing: Browsing) -> None:
+    screen = await browsing.open(two_auditors.sandbox.url, 700000001, WIDE)
     await screen.button("Start")
     await screen.sees("Auditor One")
     await screen.box.fill("half a thought")

@@ -11,9 +11,10 @@ export function protect(tell) {
   for (const kind of ["copy", "cut"]) {
     document.addEventListener(kind, (event) => {
       const selected = document.getSelection();
-      if (document.activeElement?.matches("textarea")) return;
-      const touched = [...document.querySelectorAll(PROTECTED)].find((each) => selected.containsNode(each, true));
-      if (touched && !selected.isCollapsed) stop(event, touched);
+      if (selected.isCollapsed || event.target.matches?.("textarea")) return;
+      const range = selected.getRangeAt(0);
+      const touched = [...document.querySelectorAll(PROTECTED)].find((each) => range.intersectsNode(each));
+      if (touched) stop(event, touched);
     });
   }
   for (const kind of ["dragstart", "contextmenu"]) {
