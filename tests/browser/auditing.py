@@ -14,13 +14,14 @@ ADVICE = "Agree one date on which each agency says what it has seen change. A no
 GRADES = ("Requires improvement", "Outstanding", "Good")
 
 
-async def begin(screen: Screen, reference: str = "C11") -> None:
+async def begin(screen: Screen, reference: str = "C11", *, card: str = "") -> None:
     """From the first touch to the first question."""
     await screen.button("Start")
     await screen.sees(reference)
     await screen.tap(reference)
     await screen.sees(f"Is {reference} the record before you?")
-    await screen.picture("card")
+    if card:
+        await screen.picture(card)
     await screen.tap("Begin")
     await screen.sees(f" 1/{QUESTIONS}")
 

@@ -105,7 +105,7 @@ class Browsing:
         touch = size["width"] < 600
         context = await self._browser.new_context(
             viewport=size,
-            device_scale_factor=scale or (1.5 if self._golden else 1),
+            device_scale_factor=scale or (1.5 if self._golden and touch else 1),
             has_touch=touch,
             is_mobile=touch,
             color_scheme=colours,

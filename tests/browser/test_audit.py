@@ -25,10 +25,10 @@ def rows_in(path: Path) -> list[dict[str, str]]:
 
 async def come_to_half_way(screen: Screen, picture: str) -> None:
     """From the first touch to an evidence text that was begun and not finished."""
-    await begin(screen)
+    await begin(screen, card="" if picture else "card")
     await answer_all(screen, 1, GRADED_AT - 1)
     await screen.sees(f" {GRADED_AT}/{QUESTIONS}")
-    await screen.picture(picture)
+    await screen.picture(f"question{picture}")
     await answer_all(screen, GRADED_AT, LEFT_AT - 1)
     await screen.sees(f" {LEFT_AT}/{QUESTIONS}")
     await screen.write(FIRST_PART)
@@ -44,7 +44,8 @@ async def finish(screen: Screen, picture: str) -> None:
         await answer(screen, number)
     await expect(screen.newest.get_by_role("button", name="Submit", exact=True)).to_be_visible()
     await screen.sees_its_end()
-    await screen.picture(f"check{picture}")
+    if not picture:
+        await screen.picture("check")
     await screen.tap("Submit")
     await screen.sees("Case summary C11", FIRST_PART)
     await expect(screen.messages.filter(has_text="submitted")).to_have_count(1)
@@ -56,7 +57,7 @@ async def test_an_audit_is_left_half_way_taken_up_again_and_goes_in(
     demo: Demo, browsing: Browsing, colours: Colours, picture: str
 ) -> None:
     before = await browsing.open(demo.url, AUDITOR, colours=colours)
-    await come_to_half_way(before, f"question{picture}")
+    await come_to_half_way(before, picture)
     shown = await before.messages.all_inner_texts()
     await before.page.reload()
     await before.sees(FIRST_PART)
@@ -81,7 +82,7 @@ async def test_a_lead_reads_the_round_and_an_admin_saves_its_answers(demo: Demo,
     await lead.sees("You lead")
     await lead.write("/summary")
     await lead.sees("52 received of 55 expected")
-    await lead.picture("lead")
+    await lead.picture("lead", from_its_top=True)
 
     admin = await browsing.open(demo.url, ADMIN)
     await admin.button("Start")

@@ -8,7 +8,11 @@ from tests.browser.auditing import begin
 from tests.browser.conftest import AUDITOR, Demo
 from tests.browser.screen import Browsing, Screen
 
-WAITING = ["first", "second", "third"]
+WAITING = [
+    "She was seen alone on 3 March, at school.",
+    "Her words are on the file.",
+    "The plan changed the week after.",
+]
 
 
 def said(demo: Demo) -> list[str]:
@@ -30,7 +34,7 @@ async def all_has_gone(screen: Screen, demo: Demo) -> None:
     await expect(screen.unsent).to_have_count(0)
     await expect(screen.banner).to_be_hidden()
     assert said(demo)[-3:] == WAITING
-    await expect(screen.messages.locator(".text").get_by_text("third", exact=True)).to_have_count(1)
+    await expect(screen.messages.locator(".text").get_by_text(WAITING[-1], exact=True)).to_have_count(1)
     await expect(screen.box).to_have_value("not yet finished")
 
 

@@ -9,7 +9,7 @@ from playwright.async_api import async_playwright, expect
 from bot.sandbox.phone import Phone
 from bot.sandbox.server import Sandbox
 
-from .conftest import AUDITOR, LEAD
+from .conftest import AUDITOR, LEAD, Bot
 
 SAY = {"person": AUDITOR.id, "text": "hello"}
 OURS = {"X-Sandbox-Page": "1"}
@@ -22,12 +22,41 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize("headers", FOREIGN)
+@pytest.mark.parametrize("act", ["say", "delete", "trainer/fail", "trainer/restart"])
 async def test_request_of_another_site_is_refused(
-    sandbox: Sandbox, session: aiohttp.ClientSession, auditor: Phone, headers: dict[str, str]
+    sandbox: Sandbox, session: aiohttp.ClientSession, auditor: Phone, headers: dict[str, str], act: str
 ) -> None:
-    async with session.post(f"{sandbox.url}/page/say", json=SAY, headers=headers) as answer:
+    async with session.post(f"{sandbox.url}/page/{act}", json=SAY, headers=headers) as answer:
         assert answer.status == 403
     assert auditor.messages == []
+
+
+async def test_a_send_that_is_tried_again_is_made_once(
+    sandbox: Sandbox, session: aiohttp.ClientSession, auditor: Phone
+) -> None:
+    for send in ("a", "a", "b", "a"):
+        async with session.post(f"{sandbox.url}/page/say", json=SAY | {"send": send}, headers=OURS) as answer:
+            assert answer.status == 200
+    assert [message.text for message in auditor.messages] == ["hello", "hello"]
+
+
+async def test_a_message_that_is_not_this_persons_own_is_neither_edited_nor_deleted(
+    sandbox: Sandbox, session: aiohttp.ClientSession, auditor: Phone, bot: Bot
+) -> None:
+    auditor.post("/start")
+    theirs = await bot.result("sendMessage", chat_id=AUDITOR.id, text="from the bot")
+    about = {"person": AUDITOR.id, "message": theirs["message_id"], "edits": theirs["message_id"], "text": "mine"}
+    for act in ("delete", "say"):
+        async with session.post(f"{sandbox.url}/page/{act}", json=about, headers=OURS) as answer:
+            assert answer.status == 409
+    assert auditor.last.text == "from the bot"
+
+
+async def test_nobody_restarts_a_bot_that_was_started_elsewhere(
+    sandbox: Sandbox, session: aiohttp.ClientSession
+) -> None:
+    async with session.post(f"{sandbox.url}/page/trainer/restart", json={}, headers=OURS) as answer:
+        assert answer.status == 404
 
 
 async def test_request_of_the_page_is_taken(sandbox: Sandbox, session: aiohttp.ClientSession, auditor: Phone) -> None:
