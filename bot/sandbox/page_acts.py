@@ -27,7 +27,12 @@ class SayHandler(PageHandler):
         own = chat.messages.get(edits)
         if edits and (own is None or own.by_bot):
             raise HTTPError(409, "this message is no longer there, or is not this person's")
-        self.shown.sends.once(chat.person.id, send, lambda: self._say(chat, own, text))
+        try:
+            self.shown.sends.once(chat.person.id, send, lambda: self._say(chat, own, text))
+        except ValueError as problem:
+            self.set_status(409)
+            self.finish({"problem": f"{problem}".capitalize() + "."})
+            return
         self.shown.feed.tell(event="sent", person=chat.person.id, send=send)
         self.finish({"ok": True})
 

@@ -19,7 +19,7 @@ async def begin(screen: Screen, reference: str = "C11", *, card: str = "") -> No
     await screen.button("Start")
     await screen.sees(reference)
     await screen.tap(reference)
-    await screen.sees(f"Is {reference} the record before you?")
+    await screen.sees(f"Is the record you have open for {reference}?")
     if card:
         await screen.picture(card)
     await screen.tap("Begin")

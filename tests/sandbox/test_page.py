@@ -52,6 +52,18 @@ async def test_a_message_that_is_not_this_persons_own_is_neither_edited_nor_dele
     assert auditor.last.text == "from the bot"
 
 
+async def test_an_own_message_that_is_too_old_to_edit_says_so(
+    sandbox: Sandbox, session: aiohttp.ClientSession, auditor: Phone
+) -> None:
+    said = auditor.post("as it was")
+    sandbox.clock.advance(days=3)
+    about = {"person": AUDITOR.id, "edits": said.id, "text": "too late"}
+    async with session.post(f"{sandbox.url}/page/say", json=about, headers=OURS) as answer:
+        assert answer.status == 409
+        assert await answer.json() == {"problem": "A message older than 48 hours can no longer be edited."}
+    assert auditor.sees("as it was")
+
+
 async def test_nobody_restarts_a_bot_that_was_started_elsewhere(
     sandbox: Sandbox, session: aiohttp.ClientSession
 ) -> None:

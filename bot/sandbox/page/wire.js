@@ -19,7 +19,8 @@ async function ask(path, options) {
     throw new Unheard("No connection. Try again when the phone is back.");
   }
   if (answer.ok) return answer.json();
-  throw new Refused(answer.status === 409 ? "That is no longer there." : "That did not go through.");
+  const said = await answer.json().catch(() => ({}));
+  throw new Refused(said.problem ?? (answer.status === 409 ? "That is no longer there." : "That did not go through."));
 }
 
 function post(path, body, type) {
