@@ -43,7 +43,7 @@ def ask(
     must not find the other in its place.
     """
     here = opened.standing
-    if left and left.question.is_typed and isinstance(here, Asking) and here.question.is_typed:
+    if left and left.in_words and isinstance(here, Asking) and here.in_words:
         fresh = fresh or here.spot != left.spot
     return Reply((prompt(opened, notice, fresh=fresh),), toast)
 

@@ -23,6 +23,8 @@ class Asking:
     step: Step | None
     done: int
     total: int
+    in_words: bool
+    """Whether words are wanted: by the question, or by the choice that was tapped."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def position(
     leaving = open_exit(form, sheet)
     if leaving:
         path, question = leaving
-        return Asking(Spot(response_id, path), question, None, done, total)
+        return Asking(Spot(response_id, path), question, None, done, total, _in_words(question, sheet, path))
     if not waiting:
         return Complete(response_id)
     ready = [step for step in waiting if step.path not in bearings.parked]
@@ -82,4 +84,9 @@ def position(
     chosen = next(iter(asked_for or here or ready), None)
     if chosen is None:
         return Waiting(response_id, tuple(waiting))
-    return Asking(Spot(response_id, chosen.path), chosen.question, chosen, done, total)
+    in_words = _in_words(chosen.question, sheet, chosen.path)
+    return Asking(Spot(response_id, chosen.path), chosen.question, chosen, done, total, in_words)
+
+
+def _in_words(question: BaseQuestion, sheet: Sheet, path: str) -> bool:
+    return question.is_typed or bool(question.asks(sheet.draft(path)))
