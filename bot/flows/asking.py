@@ -76,7 +76,7 @@ def _question_view(opened: Opened, here: Asking) -> QuestionView:
     question, draft, step = here.question, opened.draft(here), here.step
     said = opened.sheet.said.get(here.spot.path)
     text = question.show(draft.value) if isinstance(question, TextQuestion) else ""
-    before = "" if text or said is None or said.final else question.show(said.value)
+    before = "" if text or said is None or said.final else tail(question.show(said.value))
     first = step is not None and step.question is step.area.questions[0]
     return QuestionView(
         reference=opened.reference,
@@ -105,7 +105,8 @@ def _question_view(opened: Opened, here: Asking) -> QuestionView:
 
 def tail(text: str) -> str:
     """Give a text's end, enough to see that it is there: the whole of it stands in the chat above."""
-    return text if len(text) <= TAIL else f"… {text[-TAIL:].partition(' ')[2]}"
+    end = text[-TAIL:]
+    return text if len(text) <= TAIL else f"… {end.partition(' ')[2] or end}"
 
 
 def _descriptors(question: BaseQuestion) -> tuple[tuple[str, str], ...]:
