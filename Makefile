@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo test check golden bench lock clean
+.PHONY: install demo test check golden bench soak lock clean
 
 install: .venv/installed
 
@@ -31,6 +31,10 @@ golden: install
 
 bench: install
 	$(BIN)/python -m benchmarks.writes
+
+# Random hands on every phone; a fault prints its seed and what was last done.
+soak: install
+	$(BIN)/python -m tests.soak --turns 100000 --jobs 2
 
 # Needs uv on the PATH; writes no registry address into the files.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
