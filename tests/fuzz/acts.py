@@ -24,13 +24,13 @@ WORDS = (
     "&#x41; &nbsp; &bogus;", "{{ x }} {% for %}", "{{ 7 * 7 }}", "%s %(a)s {0}",
     "=1+1", "+44 20", "-1", "@SUM(A1)", "\t=cmd", "12", "0", "-3", "1,200", "12.5", "1e9", "NaN", "٣", "½", "9" * 400,
     "3 December 2025", "2025-12-03", "31/02/2026", "1.1.1", "30 February", "Unknown", "Next", "Done", "done", "Good",
-    "Not graded", "Yes", "At home", "Submit", "Back", " /cases", "//", "/", "/ help", "/é", "C07",
+    "Not graded", "Yes", "At home", "Submit", "Back", " /cases", "//", "/", "/ help", "/é", "C07", "/" + "b" * 33,
     "'; DROP TABLE answers;--",
     "\x01\x02", "\ud7ff\ue000\uffff", "a\n\n\n\nb", "x" * 4096, "🙂" * 2048, "< " * 2048, "&" * 4096, "word " * 819,
 )  # fmt: skip
 """Texts that people, keyboards and bad luck come up with."""
 
-UNKNOWN_COMMANDS = ("foo", "START", "cases@casewalk_bot", "a" * 32, "b" * 33, "submit", "0", "delete_all")
+UNKNOWN_COMMANDS = ("foo", "START", "cases@casewalk_bot", "a" * 32, "submit", "0", "delete_all")
 
 RARELY = {
     "Back": 0.4, "Later": 0.3, "Areas": 0.3, "Pause": 0.15, "Nil return": 0.1, "Unable": 0.1, "Not this child": 0.2,
@@ -154,7 +154,7 @@ class Hand:
         targets = frozenset((row.response_id, row.path) for row in books.answers if row.message_id == message.id)
         text, marker = self.rng.choice(WORDS), 0
         if targets and self.rng.random() < 0.7:
-            marker, mark = self.mark(next(iter(targets)), books)
+            marker, mark = self.mark(min(targets), books)
             text = f"{mark} put right"
         if text.strip() in ("", message.text.strip()):
             text = "Put right."

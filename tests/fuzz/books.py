@@ -21,7 +21,7 @@ EXITS = ("@nil_return", "@unable", "@incomplete")
 CONFIRMED = {
     "Nil return for {}": "@nil_return",
     "Unable to complete {}": "@unable",
-    "{} goes in with answers missing": "@incomplete",
+    "Submit {} as incomplete": "@incomplete",
 }
 BY_QUESTION = {"a", "keep", "skip", "wipe", "offer", "later", "back"}
 BY_EXIT = {"exit", "leave_exit", "confirm_exit"}
@@ -50,7 +50,6 @@ class Books:
     """All that is stored about returns, at one moment."""
 
     returns: tuple[Return, ...]
-    closed_rounds: frozenset[int]
     answers: tuple[Row, ...]
     odd: tuple[str, ...]
     people: dict[int, int]
@@ -89,7 +88,6 @@ def read(store: Store, after: int = 0) -> Books:
     def work(tx: Tx) -> Books:
         return Books(
             returns=tuple(one for round_ in tx.rounds.all() for one in tx.returns.of_round(round_.id)),
-            closed_rounds=frozenset(round_.id for round_ in tx.rounds.all() if round_.state != "open"),
             answers=tuple(Row(*row) for row in tx.conn.execute(ROWS, (after,))),
             odd=tuple(words for sql in ODD for (words,) in tx.conn.execute(sql)),
             people=dict(tx.conn.execute("SELECT id, telegram_id FROM people")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.sandbox.phone import Phone
 
 FIRST = (
-    "Confirm nil return", "Confirm unable", "Submit as it is", "Next", "Done", "Submit", "Answer what is missing",
+    "Confirm nil return", "Confirm unable", "Confirm incomplete", "Next", "Done", "Submit", "Answer what is missing",
     "Check and submit", "Unknown", "Begin", "Resume",
 )  # fmt: skip
 """What is tapped first where it is there; else the first button."""
