@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import dataclass
 from typing import Any
+
+from storage.driver import sqlite
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Answer:
 class Answers:
     """Add answers and read them in the order they were said."""
 
-    def __init__(self, conn: sqlite3.Connection, now: str) -> None:
+    def __init__(self, conn: sqlite.Connection, now: str) -> None:
         self.conn, self.now = conn, now
 
     def add(

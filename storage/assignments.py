@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from storage.driver import sqlite
 from storage.errors import NotFound
 
 COLUMNS = "a.id, a.round_id, a.case_id, a.agency_id, a.person_id, a.form_id, a.purpose, a.withdrawn"
@@ -46,7 +46,7 @@ def _assignment(row: tuple[Any, ...]) -> Assignment:
 class Assignments:
     """Find and keep assignments."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite.Connection) -> None:
         self.conn = conn
 
     def get(self, assignment_id: int) -> Assignment:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlite_utils import Database
 
+from storage.driver import sqlite
 from storage.errors import NotFound
 
 COLUMNS = "id, round_id, reference, age_band, gender, ethnicity, flags"
@@ -35,7 +35,7 @@ def _case(row: tuple[Any, ...]) -> Case:
 class Cases:
     """Find and keep cases."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite.Connection) -> None:
         self.conn = conn
 
     def get(self, case_id: int) -> Case:

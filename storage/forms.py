@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
+from storage.driver import sqlite
 from storage.errors import NotFound
 
 
@@ -22,7 +22,7 @@ class Form:
 class Forms:
     """Find and pin questionnaires."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite.Connection) -> None:
         self.conn = conn
 
     def get(self, form_id: int) -> Form:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+
+from storage.driver import sqlite
 
 FORGOTTEN_AFTER = timedelta(hours=48)
 """Telegram may number updates anew after a quiet week, so what is done is forgotten well before."""
@@ -16,7 +17,7 @@ ATTEMPTS_MAX = 3
 class Inbox:
     """Keep updates, take them once, and forget them."""
 
-    def __init__(self, conn: sqlite3.Connection, now: str) -> None:
+    def __init__(self, conn: sqlite.Connection, now: str) -> None:
         self.conn, self.now = conn, now
 
     def keep(self, bot_id: int, heard: Sequence[tuple[int, str]]) -> set[int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import dataclass
 from typing import Any
+
+from storage.driver import sqlite
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Due:
 class Outbox:
     """Put messages in, and mark what became of them."""
 
-    def __init__(self, conn: sqlite3.Connection, now: str) -> None:
+    def __init__(self, conn: sqlite.Connection, now: str) -> None:
         self.conn, self.now = conn, now
 
     def put(self, person_id: int, kind: str, facts: dict[str, Any], dedupe: str | None = None) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
+from storage.driver import sqlite
 from storage.errors import NotFound
 
 
@@ -35,7 +35,7 @@ class Membership:
 class People:
     """Find and keep people and their roles."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite.Connection) -> None:
         self.conn = conn
 
     def get(self, person_id: int) -> Person:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
+
+from storage.driver import sqlite
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Focus:
 class Places:
     """Find and set where people stand."""
 
-    def __init__(self, conn: sqlite3.Connection, now: str) -> None:
+    def __init__(self, conn: sqlite.Connection, now: str) -> None:
         self.conn, self.now = conn, now
 
     def focus(self, person_id: int) -> Focus | None:

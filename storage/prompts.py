@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
+
+from storage.driver import sqlite
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Shown:
 class Prompts:
     """Keep what was shown."""
 
-    def __init__(self, conn: sqlite3.Connection, now: str) -> None:
+    def __init__(self, conn: sqlite.Connection, now: str) -> None:
         self.conn, self.now = conn, now
 
     def last(self, chat_id: int) -> Shown | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from storage.driver import sqlite
 from storage.errors import NotFound
 
 COLUMNS = "id, assignment_id, form_id, state, incomplete, opened_at, submitted_at"
@@ -40,7 +40,7 @@ def _response(row: tuple[Any, ...]) -> Response:
 class Responses:
     """Find, open and close returns."""
 
-    def __init__(self, conn: sqlite3.Connection, now: str) -> None:
+    def __init__(self, conn: sqlite.Connection, now: str) -> None:
         self.conn, self.now = conn, now
 
     def get(self, response_id: int) -> Response:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from typing import Any
+
+from storage.driver import sqlite
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def _return(row: tuple[Any, ...]) -> Return:
 class Returns:
     """Read what a round has received."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite.Connection) -> None:
         self.conn = conn
 
     def of_round(self, round_id: int) -> list[Return]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from storage.driver import sqlite
 from storage.errors import NotFound
 
 
@@ -55,7 +55,7 @@ def _round(row: tuple[Any, ...]) -> Round:
 class Rounds:
     """Find and keep rounds and agencies."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite.Connection) -> None:
         self.conn = conn
 
     def get(self, round_id: int) -> Round:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import queue
-import sqlite3
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -16,6 +15,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from storage.driver import sqlite
 from storage.errors import StoreError
 from storage.migrations import MIGRATIONS
 
@@ -25,13 +25,13 @@ GROUP_MAX = 256
 BUSY_MS = 10_000
 """How long a write waits for another process's short transaction, in milliseconds."""
 
-Opener = Callable[[Path, bool], sqlite3.Connection]
+Opener = Callable[[Path, bool], sqlite.Connection]
 
 
-def open_plain(path: Path, writable: bool) -> sqlite3.Connection:
+def open_plain(path: Path, writable: bool) -> sqlite.Connection:
     """Open the file: autocommit off our hands, durable at every commit, foreign keys on."""
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
-    conn = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
+    conn = sqlite.connect(uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
     conn.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     if writable:
         _refuse_what_is_not_ours(conn, path)
@@ -41,7 +41,7 @@ def open_plain(path: Path, writable: bool) -> sqlite3.Connection:
     return conn
 
 
-def _refuse_what_is_not_ours(conn: sqlite3.Connection, path: Path) -> None:
+def _refuse_what_is_not_ours(conn: sqlite.Connection, path: Path) -> None:
     """Leave another program's database alone; raises StoreError."""
     tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if tables and MIGRATIONS.migrations_table not in tables:
@@ -53,7 +53,7 @@ def _refuse_what_is_not_ours(conn: sqlite3.Connection, path: Path) -> None:
 class Unit:
     """One piece of work for the writer, and who waits for its outcome."""
 
-    work: Callable[[sqlite3.Connection], Any]
+    work: Callable[[sqlite.Connection], Any]
     future: Future[Any] | asyncio.Future[Any]
     loop: asyncio.AbstractEventLoop | None = None
 
@@ -134,7 +134,7 @@ class Writer:
         return units
 
 
-def _migrate(conn: sqlite3.Connection, path: Path) -> None:
+def _migrate(conn: sqlite.Connection, path: Path) -> None:
     db = Database(conn)
     known = {migration.name for migration in MIGRATIONS._migrations}
     newer = [applied.name for applied in MIGRATIONS.applied(db) if applied.name not in known]
@@ -151,13 +151,13 @@ def _as_store_error(problem: Exception, path: Path) -> StoreError:
     return StoreError(f"{path} cannot be opened as a Casewalk database: {problem}")
 
 
-def _together(conn: sqlite3.Connection, units: list[Unit]) -> list[Outcome]:
+def _together(conn: sqlite.Connection, units: list[Unit]) -> list[Outcome]:
     """Commit all units at once; when the commit itself fails, try each alone so that each hears its own truth."""
     try:
         conn.execute("BEGIN IMMEDIATE")
         outcomes = [_one(conn, unit) for unit in units]
         conn.execute("COMMIT")
-    except sqlite3.Error as problem:
+    except sqlite.Error as problem:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
         if len(units) == 1:
@@ -166,14 +166,14 @@ def _together(conn: sqlite3.Connection, units: list[Unit]) -> list[Outcome]:
     return outcomes
 
 
-def _one(conn: sqlite3.Connection, unit: Unit) -> Outcome:
+def _one(conn: sqlite.Connection, unit: Unit) -> Outcome:
     """Do one unit in its own savepoint, so that its failure leaves the others alone."""
     conn.execute("SAVEPOINT unit")
     try:
         outcome = Outcome(unit, result=unit.work(conn))
     except BaseException as problem:  # also SystemExit: it must not end the writer, on which everybody waits
         if not conn.in_transaction or _is_disk_fault(problem):
-            raise sqlite3.OperationalError(str(problem)) from problem
+            raise sqlite.OperationalError(str(problem)) from problem
         conn.execute("ROLLBACK TO unit")
         outcome = Outcome(unit, problem=problem)
     conn.execute("RELEASE unit")
@@ -183,7 +183,7 @@ def _one(conn: sqlite3.Connection, unit: Unit) -> Outcome:
 def _is_disk_fault(problem: BaseException) -> bool:
     """Tell a disk that refuses (full, unreadable, locked) from a mistake in the work itself."""
     code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY)
+    return code in (sqlite.SQLITE_FULL, sqlite.SQLITE_IOERR, sqlite.SQLITE_BUSY, sqlite.SQLITE_READONLY)
 
 
 def _tell(outcomes: Iterable[Outcome]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -16,6 +15,7 @@ from typing import Self, TypeVar
 from storage.answers import Answers
 from storage.assignments import Assignments
 from storage.cases import Cases
+from storage.driver import sqlite
 from storage.errors import StoreError
 from storage.forms import Forms
 from storage.inbox import Inbox
@@ -40,7 +40,7 @@ def utc_now() -> datetime:
 class Tx:
     """What a unit of work sees of the store: one noun a table or two, and the time it happens at."""
 
-    def __init__(self, conn: sqlite3.Connection, now: datetime) -> None:
+    def __init__(self, conn: sqlite.Connection, now: datetime) -> None:
         self.conn = conn
         self.now = now.isoformat(timespec="milliseconds")
         self.today = now.date()
@@ -129,7 +129,7 @@ class Store:
         self._closed = False
         self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="casewalk-reader")
         self._mine = threading.local()
-        self._open: list[sqlite3.Connection] = []
+        self._open: list[sqlite.Connection] = []
 
     @classmethod
     def existing(cls, path: Path, *, clock: Clock = utc_now, opener: Opener = open_plain) -> Self:
@@ -181,11 +181,11 @@ class Store:
         if self._closed:
             raise StoreError(f"{self.path} is closed")
 
-    def _with_tx(self, work: Callable[[Tx], T]) -> Callable[[sqlite3.Connection], T]:
+    def _with_tx(self, work: Callable[[Tx], T]) -> Callable[[sqlite.Connection], T]:
         return lambda conn: work(Tx(conn, self.clock()))
 
     def _look(self, work: Callable[[Tx], T]) -> T:
-        conn: sqlite3.Connection | None = getattr(self._mine, "conn", None)
+        conn: sqlite.Connection | None = getattr(self._mine, "conn", None)
         if conn is None:
             conn = self._mine.conn = self._opener(self.path, False)
             self._open.append(conn)

@@ -7,6 +7,7 @@ import io
 
 import pytest
 
+from tests.storage.holding import contents
 from tests.town import Town, begin, go_through
 
 NEUTRAL = "This is a private service. If you were given access, please contact the person who gave it to you."
@@ -89,15 +90,14 @@ FORGED = [
 @pytest.mark.parametrize("data", FORGED)
 async def test_a_forged_button_is_refused_and_changes_nothing(here: Town, data: str) -> None:
     await begin(here.auditor)
-    before = here.store.read_now(lambda tx: list(tx.conn.iterdump()))
+    before = here.store.read_now(lambda tx: contents(tx.conn))
     await here.other.send("/start")
     message = here.other.last
     here.other.forge(message, data)
     here.other.post("/start")
     await here.other.until("Hello, Auditor Two")
-    after = here.store.read_now(lambda tx: list(tx.conn.iterdump()))
-    ours = ('INSERT INTO "answers"', 'INSERT INTO "responses"', 'INSERT INTO "focus"')
-    assert [line for line in after if line.startswith(ours)] == [line for line in before if line.startswith(ours)]
+    after = here.store.read_now(lambda tx: contents(tx.conn))
+    assert all(after[table] == before[table] for table in ("answers", "responses", "focus"))
     assert "Case summary" not in here.other.transcript()
     assert not any(m.file for m in here.other.messages)
 

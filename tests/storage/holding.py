@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import sqlite3
 import threading
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from storage.driver import sqlite
 from storage.sqlite import open_plain
 from storage.store import Store, Tx
 
@@ -40,7 +40,7 @@ class Opened:
     def __init__(self) -> None:
         self.statements: list[str] = []
 
-    def __call__(self, path: Path, writable: bool) -> sqlite3.Connection:
+    def __call__(self, path: Path, writable: bool) -> sqlite.Connection:
         """Open the file, and listen to the writer."""
         conn = open_plain(path, writable)
         if writable:
@@ -102,6 +102,14 @@ def run(store: Store, sql: str, *values: Any) -> list[Any]:
     return store.write_now(lambda tx: tx.conn.execute(sql, values).fetchall())
 
 
-def dump(store: Store) -> list[str]:
-    """List all that the file holds, schema and rows."""
-    return store.write_now(lambda tx: list(tx.conn.iterdump()))
+def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Give all that the file holds: the schema, and the rows of each table."""
+    return store.write_now(lambda tx: contents(tx.conn))
+
+
+def contents(conn: sqlite.Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """Give the schema, and the rows of each table, in a fixed order."""
+    schema = conn.execute("SELECT name, type, sql FROM sqlite_schema ORDER BY type, name").fetchall()
+    tables = [name for name, kind, _ in schema if kind == "table"]
+    rows = {name: sorted(conn.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr) for name in tables}  # noqa: S608 - our own tables
+    return {"": schema} | rows

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from storage.driver import sqlite
 from storage.errors import StoreError
 from storage.sqlite import open_plain
 from storage.store import Store, Tx
@@ -93,9 +93,9 @@ def test_a_step_refused_inside_its_savepoint_by_a_full_disk_is_nothing_stored(st
 
 
 def test_a_disk_that_refuses_in_the_middle_of_a_unit_is_told_as_nothing_stored(tmp_path: Path) -> None:
-    writers: list[sqlite3.Connection] = []
+    writers: list[sqlite.Connection] = []
 
-    def opener(path: Path, writable: bool) -> sqlite3.Connection:
+    def opener(path: Path, writable: bool) -> sqlite.Connection:
         conn = open_plain(path, writable)
         writers.extend([conn] * writable)
         return conn

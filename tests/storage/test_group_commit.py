@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from storage.driver import sqlite
 from storage.errors import StoreError
 from storage.sqlite import open_plain
 from storage.store import Store, Tx
@@ -128,7 +128,7 @@ def test_what_was_put_before_closing_is_stored(tmp_path: Path) -> None:
 
 
 def test_a_file_that_another_process_holds_is_told_and_works_once_it_is_let_go(tmp_path: Path) -> None:
-    def impatient(path: Path, writable: bool) -> sqlite3.Connection:
+    def impatient(path: Path, writable: bool) -> sqlite.Connection:
         conn = open_plain(path, writable)
         conn.execute("PRAGMA busy_timeout = 0")
         return conn

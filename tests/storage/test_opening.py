@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from pathlib import Path
 
 import pytest
 
+from storage.driver import sqlite
 from storage.errors import StoreError
 from storage.migrations import MIGRATIONS
 from storage.store import Store
@@ -28,7 +28,7 @@ def test_an_empty_file_is_as_good_as_none(tmp_path: Path) -> None:
 
 
 def schema(path: Path) -> list[tuple[str, str]]:
-    with contextlib.closing(sqlite3.connect(path)) as conn:
+    with contextlib.closing(sqlite.connect(path)) as conn:
         return conn.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
 
 
@@ -53,7 +53,7 @@ def test_what_was_stored_is_there_when_opened_again(tmp_path: Path) -> None:
 def test_a_file_of_a_newer_version_is_refused_untouched_saying_what_to_do(loaded: Store) -> None:
     path = loaded.path
     loaded.close()
-    with contextlib.closing(sqlite3.connect(path)) as conn, conn:
+    with contextlib.closing(sqlite.connect(path)) as conn, conn:
         conn.execute("INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('casewalk', 'm0999_later')")
     before = path.read_bytes()
     with pytest.raises(StoreError) as told:
@@ -114,6 +114,6 @@ def test_the_writer_is_durable_and_strict(store: Store, pragma: str, value: obje
 
 
 def test_a_reader_cannot_write(store: Store) -> None:
-    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+    with pytest.raises(sqlite.OperationalError, match="readonly"):
         store.read_now(lambda tx: tx.inbox.keep(BOT, [(1, "heard")]))
     assert store.read_now(kept) == set()

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
+from storage.driver import sqlite
 from storage.store import Store
 from tests.storage.holding import run
 
@@ -51,5 +50,5 @@ def test_the_facts_come_back_as_they_were_put(loaded: Store) -> None:
 
 
 def test_a_message_to_nobody_is_refused(loaded: Store) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+    with pytest.raises(sqlite.IntegrityError, match="FOREIGN KEY"):
         put(loaded, "receipt", 99)

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import sqlite3
 from typing import Any
 
 import pytest
 
+from storage.driver import sqlite
 from storage.store import Store
 from tests.storage.holding import begin, run
 
@@ -37,7 +37,7 @@ def answers(store: Store) -> list[Any]:
     ],
 )
 def test_an_answer_is_never_changed_nor_deleted(answered: Store, sql: str) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match=r"append-only|only by an erasure"):
+    with pytest.raises(sqlite.IntegrityError, match=r"append-only|only by an erasure"):
         run(answered, sql)
     assert answers(answered) == [(1, 1, "{}")]
 
@@ -57,21 +57,21 @@ def test_answers_go_while_an_erasure_is_open(answered: Store) -> None:
 )
 def test_answers_stay_through_an_erasure(answered: Store, response_id: int, closed_at: str | None) -> None:
     run(answered, ERASURE, response_id, closed_at)
-    with pytest.raises(sqlite3.IntegrityError, match="only by an erasure"):
+    with pytest.raises(sqlite.IntegrityError, match="only by an erasure"):
         run(answered, "DELETE FROM answers")
     assert len(answers(answered)) == 1
 
 
 def test_an_erasure_lets_nothing_be_changed(answered: Store) -> None:
     run(answered, ERASURE, 1, None)
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+    with pytest.raises(sqlite.IntegrityError, match="append-only"):
         run(answered, "UPDATE answers SET value = 'null'")
 
 
 @pytest.mark.parametrize("state", ["submitted", "nil_return", "unable", "moderated"])
 def test_a_return_that_has_gone_in_takes_no_answers(answered: Store, state: str) -> None:
     answered.write_now(lambda tx: tx.responses.close(1, state))
-    with pytest.raises(sqlite3.IntegrityError, match="the return has gone in"):
+    with pytest.raises(sqlite.IntegrityError, match="the return has gone in"):
         run(answered, ANSWER, 1, 1, "final")
     assert len(answers(answered)) == 1
 
@@ -119,7 +119,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("sql", "words"), REFUSED)
 def test_the_file_itself_refuses(answered: Store, sql: str, words: str) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match=words):
+    with pytest.raises(sqlite.IntegrityError, match=words):
         run(answered, sql)
 
 
