@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from storage.sqlite import open_plain
+from storage.opening import open_file
 from storage.store import Store
 
 ANSWERS = 20_000
@@ -21,7 +21,7 @@ INSERT = 'INSERT INTO said (value) VALUES (\'{"point": "good"}\')'
 
 def one_commit_each(path: Path, answers: int) -> float:
     """Store answers with a commit each; gives answers a second."""
-    conn = open_plain(path, True)
+    conn = open_file(path, True)
     conn.execute(TABLE)
     began = time.perf_counter()
     for _ in range(answers):

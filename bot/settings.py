@@ -22,7 +22,9 @@ class Settings(BaseSettings):
     database: Path = Path("casewalk.sqlite3")
     api_url: str = "https://api.telegram.org"
     time_zone: str = "Europe/London"
-    encryption: Literal["off"] = "off"
+    encryption: Literal["on", "off"] = "on"
+    key_file: Path = Field(default=Path("~/.config/casewalk/key"), validate_default=True)
+    key_command: str = ""
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     webhook_listen: str = "127.0.0.1"
@@ -37,6 +39,11 @@ class Settings(BaseSettings):
             raise ValueError("give the server's address without /bot, for example https://api.telegram.org")
         return url
 
+    @field_validator("key_file")
+    @classmethod
+    def _at_home(cls, path: Path) -> Path:
+        return path.expanduser()
+
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
@@ -48,7 +55,7 @@ class Settings(BaseSettings):
 
 
 WHAT_TO_DO = {
-    "encryption": "this version stores the database unencrypted: unset it, or set it to off",
+    "encryption": "set it to off for a plain database, or take it away for an encrypted one",
 }
 
 

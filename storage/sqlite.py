@@ -18,35 +18,10 @@ from sqlite_utils import Database
 from storage.driver import sqlite
 from storage.errors import StoreError
 from storage.migrations import MIGRATIONS
+from storage.opening import Opener, open_file
 
 GROUP_MAX = 256
 """The most units of work in one commit."""
-
-BUSY_MS = 10_000
-"""How long a write waits for another process's short transaction, in milliseconds."""
-
-Opener = Callable[[Path, bool], sqlite.Connection]
-
-
-def open_plain(path: Path, writable: bool) -> sqlite.Connection:
-    """Open the file: autocommit off our hands, durable at every commit, foreign keys on."""
-    uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
-    conn = sqlite.connect(uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
-    conn.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    if writable:
-        _refuse_what_is_not_ours(conn, path)
-        conn.execute("PRAGMA journal_mode = WAL")
-        conn.execute("PRAGMA synchronous = FULL")
-    conn.execute("PRAGMA foreign_keys = ON")
-    return conn
-
-
-def _refuse_what_is_not_ours(conn: sqlite.Connection, path: Path) -> None:
-    """Leave another program's database alone; raises StoreError."""
-    tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if tables and MIGRATIONS.migrations_table not in tables:
-        conn.close()
-        raise StoreError(f"{path} is another program's database: set CASEWALK_DATABASE to a file of its own")
 
 
 @dataclass
@@ -82,7 +57,7 @@ class Writer:
     """The one thread that writes. What waits together is committed together, each unit in its savepoint."""
 
     path: Path
-    opener: Opener = open_plain
+    opener: Opener = open_file
     _units: queue.SimpleQueue[Unit | None] = field(default_factory=queue.SimpleQueue)
     _ready: Future[None] = field(default_factory=Future)
 

@@ -19,6 +19,8 @@ from storage.driver import sqlite
 from storage.errors import StoreError
 from storage.forms import Forms
 from storage.inbox import Inbox
+from storage.locks import used
+from storage.opening import Opener, open_file
 from storage.outbox import Outbox
 from storage.people import People
 from storage.places import Places
@@ -26,7 +28,7 @@ from storage.prompts import Prompts
 from storage.responses import Responses
 from storage.returns import Returns
 from storage.rounds import Rounds
-from storage.sqlite import Opener, Unit, Writer, open_plain
+from storage.sqlite import Unit, Writer
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -122,17 +124,20 @@ class Tx:
 class Store:
     """The database file: one writer, and readers beside it."""
 
-    def __init__(self, path: Path, *, clock: Clock = utc_now, opener: Opener = open_plain) -> None:
+    def __init__(self, path: Path, *, clock: Clock = utc_now, opener: Opener = open_file) -> None:
         self.path, self.clock, self._opener = path, clock, opener
-        self._writer = Writer(path, opener)
-        self._writer.start()
+        with contextlib.ExitStack() as beginning:
+            beginning.enter_context(used(path))
+            self._writer = Writer(path, opener)
+            self._writer.start()
+            self._use = beginning.pop_all()
         self._closed = False
         self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="casewalk-reader")
         self._mine = threading.local()
         self._open: list[sqlite.Connection] = []
 
     @classmethod
-    def existing(cls, path: Path, *, clock: Clock = utc_now, opener: Opener = open_plain) -> Self:
+    def existing(cls, path: Path, *, clock: Clock = utc_now, opener: Opener = open_file) -> Self:
         """Open a database that must be there already; raises StoreError."""
         if not path.exists():
             raise StoreError(f"there is no database at {path}; load a round first, or set CASEWALK_DATABASE")
@@ -168,6 +173,7 @@ class Store:
         for conn in self._open:
             conn.close()
         self._writer.stop()
+        self._use.close()
 
     def __enter__(self) -> Self:
         """Give the open store."""

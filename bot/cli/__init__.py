@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import check, demo, export, forms, rounds, run
+from bot.cli import check, demo, export, forms, key, rounds, run
 from bot.flows.round_file import RoundFileError
 from bot.flows.turn import Refusal
 from bot.settings import SettingsError
@@ -21,6 +21,7 @@ app.command()(export.export)
 app.command()(demo.sandbox)
 app.add_typer(rounds.app, name="rounds")
 app.add_typer(forms.app, name="forms")
+app.add_typer(key.app, name="key")
 
 
 def main() -> None:

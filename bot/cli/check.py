@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.cli import forms
+from bot.cli.database import existing
 from bot.cli.run import need
 from bot.settings import SettingsError, read_settings
-from storage.store import Store
 
 
 def check() -> None:
@@ -18,7 +18,7 @@ def check() -> None:
         print(f"settings not complete for run: {problem}")
     forms.check(None)
     if settings.database.exists():
-        with Store.existing(settings.database) as store:
+        with existing(settings) as store:
             rounds = store.read_now(lambda tx: tx.rounds.all())
         print(f"database ok: {settings.database}, {len(rounds)} round{'' if len(rounds) == 1 else 's'}")
     else:

@@ -15,6 +15,7 @@ import typer
 from pydantic import SecretStr
 
 from bot.cli import logs
+from bot.cli.database import existing, opened
 from bot.cli.restartable import Restartable
 from bot.demo.seed import KEY, PHONES, seed
 from bot.sandbox.server import Sandbox
@@ -22,6 +23,8 @@ from bot.sandbox.tokens import RealTokenError, refuse_real
 from bot.settings import Settings, SettingsError, read_settings
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
+from storage.locks import owned
+from storage.rekeying import remove
 from storage.store import Store
 
 DATABASE = Path("casewalk-demo.sqlite3")
@@ -39,16 +42,18 @@ def demo(
     settings = _without_a_real_token()
     logs.set_up("warning")
     path = settings.database if "database" in settings.model_fields_set else DATABASE
-    if fresh and path.exists():
-        _make_room(path)
-    with Store(path) as store:
-        _only_a_demo(store)
-        store.write_now(lambda tx: seed(tx, Catalog()))
+    encryption = settings.encryption if "encryption" in settings.model_fields_set else "off"
+    here = settings.model_copy(update={"token": SecretStr("demo"), "database": path, "encryption": encryption})
+    with owned(path, "a demo"):
+        if fresh and path.exists():
+            _make_room(here)
+        with opened(here) as store:
+            _only_a_demo(store)
+            store.write_now(lambda tx: seed(tx, Catalog()))
         if seed_only:
             print(f"casewalk: the demo round is in {path}", file=sys.stderr)
-            return
-    here = settings.model_copy(update={"token": SecretStr("demo"), "database": path})
-    asyncio.run(_show(here, port, browser))
+        else:
+            asyncio.run(_show(here, port, browser))
 
 
 def sandbox(
@@ -72,12 +77,11 @@ def _without_a_real_token() -> Settings:
     return settings
 
 
-def _make_room(path: Path) -> None:
+def _make_room(settings: Settings) -> None:
     """Delete a demo's database; raises StoreError when it is any other."""
-    with Store.existing(path) as store:
+    with existing(settings) as store:
         _only_a_demo(store)
-    for end in ("", "-wal", "-shm"):
-        path.with_name(path.name + end).unlink(missing_ok=True)
+    remove(settings.database)
 
 
 def _only_a_demo(store: Store) -> None:

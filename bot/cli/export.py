@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.database import existing
 from bot.reports.rows import rows_of
 from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
 from storage.exports.csv_file import to_csv
-from storage.store import Store, Tx
+from storage.store import Tx
 
 FORMATS = {"csv": to_csv}
 """The formats that an export can be written in."""
@@ -28,7 +29,7 @@ def export(
     """Write a round's current answers, drafts included, one row each."""
     if format_ not in FORMATS:
         raise typer.BadParameter(f"there is no format {format_}; there are: {', '.join(FORMATS)}")
-    with Store.existing(read_settings().database) as store:
+    with existing(read_settings()) as store:
         text = store.read_now(lambda tx: _text(tx, round_key, format_, named))
     if out is None:
         sys.stdout.write(text)

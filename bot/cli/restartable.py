@@ -7,9 +7,9 @@ import contextlib
 from collections.abc import AsyncIterator
 
 from bot.app import Casewalk
+from bot.cli.database import opened
 from bot.settings import Settings
 from questionnaires.catalog import Catalog
-from storage.store import Store
 
 
 class Restartable:
@@ -37,6 +37,6 @@ class Restartable:
 
     async def _begin(self) -> None:
         async with contextlib.AsyncExitStack() as life:
-            store = life.enter_context(Store(self._settings.database))
+            store = life.enter_context(opened(self._settings))
             await life.enter_async_context(Casewalk(self._settings, store, self._catalog).serving())
             self._life = life.pop_all()

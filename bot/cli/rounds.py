@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.database import opened
 from bot.flows.round_file import read_round
 from bot.flows.round_loading import Loader
 from bot.settings import read_settings
 from questionnaires.catalog import Catalog
-from storage.store import Store
 
 app = typer.Typer(no_args_is_help=True, help="Audit rounds.")
 
@@ -27,7 +27,7 @@ def load(file: Annotated[Path, typer.Argument(help="The round's file (TOML).")])
     """Load a round from a file, or bring a loaded one in line with it; says what changed."""
     settings = read_settings()
     wanted, form = read_round(file, Catalog())
-    with Store(settings.database) as store:
+    with opened(settings) as store:
         changes = store.write_now(lambda tx: Loader(tx, wanted, form).load())
     for change in changes:
         print(change)

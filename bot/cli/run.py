@@ -11,9 +11,10 @@ import typer
 
 from bot.app import Casewalk
 from bot.cli import logs
+from bot.cli.database import existing
 from bot.settings import Settings, SettingsError, read_settings
 from questionnaires.catalog import Catalog
-from storage.store import Store
+from storage.locks import owned
 
 
 def run(
@@ -23,8 +24,9 @@ def run(
     settings = read_settings()
     need(settings, webhook=webhook)
     logs.set_up(settings.log_level)
-    print("casewalk: the database is not encrypted; keep it on an encrypted disk", file=sys.stderr)
-    with Store.existing(settings.database) as store:
+    if settings.encryption == "off":
+        print("casewalk: CASEWALK_ENCRYPTION is off: whoever has the database file can read it", file=sys.stderr)
+    with owned(settings.database, "a bot that serves it"), existing(settings) as store:
         asyncio.run(_serve(Casewalk(settings, store, Catalog(), webhook=webhook)))
 
 

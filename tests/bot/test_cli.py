@@ -32,7 +32,9 @@ def casewalk(tmp_path: Path, database: Path) -> Casewalk:
 
     def run(*words: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("CASEWALK_")}
-        given = {"CASEWALK_DATABASE": str(database)} | {f"CASEWALK_{k.upper()}": v for k, v in settings.items()}
+        given = {"CASEWALK_DATABASE": str(database), "CASEWALK_ENCRYPTION": "off"} | {
+            f"CASEWALK_{k.upper()}": v for k, v in settings.items()
+        }
         command = [str(COMMAND), *map(str, words)]
         return subprocess.run(
             command, cwd=tmp_path, env=kept | given, capture_output=True, text=True, timeout=60, check=False
@@ -130,7 +132,7 @@ def test_check_makes_no_database(casewalk: Casewalk, database: Path) -> None:
         pytest.param(["run"], {}, "CASEWALK_TOKEN", id="run without a token"),
         pytest.param(["run"], {"token": "t"}, "there is no database at", id="run without a database"),
         pytest.param(["run", "--webhook"], {"token": "t"}, "CASEWALK_WEBHOOK_URL", id="a webhook without an address"),
-        pytest.param(["export", "x"], {"encryption": "on"}, "CASEWALK_ENCRYPTION", id="export, wrongly set"),
+        pytest.param(["export", "x"], {"encryption": "yes"}, "CASEWALK_ENCRYPTION", id="export, wrongly set"),
         pytest.param(["export", "x"], {}, "there is no database at", id="export without a database"),
         pytest.param(["demo", "--seed-only"], {"log_level": "loud"}, "CASEWALK_LOG_LEVEL", id="demo, wrongly set"),
     ],

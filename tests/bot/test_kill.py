@@ -58,6 +58,7 @@ class Bot:
             "CASEWALK_TOKEN": "test",
             "CASEWALK_API_URL": self.url,
             "CASEWALK_DATABASE": str(self.path),
+            "CASEWALK_ENCRYPTION": "off",
             "CASEWALK_LOG_LEVEL": "error",
         }
         self.process = ready_made.Process(target=serve, args=(env,))

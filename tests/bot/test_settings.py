@@ -22,12 +22,14 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def test_without_settings_there_are_safe_ones() -> None:
     found = read_settings()
-    assert (found.database, found.encryption, found.webhook_listen) == (Path("casewalk.sqlite3"), "off", "127.0.0.1")
+    assert (found.database, found.encryption, found.webhook_listen) == (Path("casewalk.sqlite3"), "on", "127.0.0.1")
     assert found.token.get_secret_value() == ""
 
 
 BAD = [
-    pytest.param("CASEWALK_ENCRYPTION", "on", "unset it, or set it to off", id="encryption that is not there yet"),
+    pytest.param(
+        "CASEWALK_ENCRYPTION", "yes", "set it to off for a plain database", id="neither on nor off"
+    ),
     pytest.param("CASEWALK_API_URL", "https://api.telegram.org/bot", "without /bot", id="an address with /bot"),
     pytest.param("CASEWALK_API_URL", "https://api.telegram.org/bot/", "without /bot", id="with /bot/"),
     pytest.param("CASEWALK_API_URL", "api.telegram.org", "for example https://api.telegram.org", id="no scheme"),

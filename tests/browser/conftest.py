@@ -88,7 +88,7 @@ async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
     try:
         with Store(path) as store:
             store.write_now(lambda tx: seed(tx, catalog))
-        settings = Settings(token=SecretStr("demo"), api_url=sandbox.url, database=path)
+        settings = Settings(token=SecretStr("demo"), api_url=sandbox.url, database=path, encryption="off")
         bot = Restartable(settings, catalog)
         sandbox.trainer.restart = bot.restart
         async with bot.serving():

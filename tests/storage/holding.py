@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.driver import sqlite
-from storage.sqlite import open_plain
+from storage.opening import open_file
 from storage.store import Store, Tx
 
 BOT = 7
@@ -42,7 +42,7 @@ class Opened:
 
     def __call__(self, path: Path, writable: bool) -> sqlite.Connection:
         """Open the file, and listen to the writer."""
-        conn = open_plain(path, writable)
+        conn = open_file(path, writable)
         if writable:
             conn.set_trace_callback(self.statements.append)
         return conn

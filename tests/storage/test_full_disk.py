@@ -8,7 +8,7 @@ import pytest
 
 from storage.driver import sqlite
 from storage.errors import StoreError
-from storage.sqlite import open_plain
+from storage.opening import open_file
 from storage.store import Store, Tx
 from tests.storage.holding import BOT, held, kept, room
 
@@ -96,7 +96,7 @@ def test_a_disk_that_refuses_in_the_middle_of_a_unit_is_told_as_nothing_stored(t
     writers: list[sqlite.Connection] = []
 
     def opener(path: Path, writable: bool) -> sqlite.Connection:
-        conn = open_plain(path, writable)
+        conn = open_file(path, writable)
         writers.extend([conn] * writable)
         return conn
 

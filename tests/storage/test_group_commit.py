@@ -10,7 +10,7 @@ import pytest
 
 from storage.driver import sqlite
 from storage.errors import StoreError
-from storage.sqlite import open_plain
+from storage.opening import open_file
 from storage.store import Store, Tx
 from tests.storage.holding import BOT, Opened, held, kept
 
@@ -129,12 +129,12 @@ def test_what_was_put_before_closing_is_stored(tmp_path: Path) -> None:
 
 def test_a_file_that_another_process_holds_is_told_and_works_once_it_is_let_go(tmp_path: Path) -> None:
     def impatient(path: Path, writable: bool) -> sqlite.Connection:
-        conn = open_plain(path, writable)
+        conn = open_file(path, writable)
         conn.execute("PRAGMA busy_timeout = 0")
         return conn
 
     with Store(tmp_path / "a.sqlite3", opener=impatient) as store:
-        other = open_plain(store.path, True)
+        other = open_file(store.path, True)
         with contextlib.closing(other):
             other.execute("BEGIN IMMEDIATE")
             with pytest.raises(StoreError, match="nothing was stored: database is locked"):

@@ -72,10 +72,12 @@ def test_a_file_of_a_newer_version_is_refused_untouched_saying_what_to_do(loaded
 def test_a_file_that_is_no_database_is_refused_untouched(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "letter.txt"
     path.write_bytes(content)
-    with pytest.raises(StoreError, match=r"letter\.txt cannot be opened as a Casewalk database"):
+    with pytest.raises(
+        StoreError, match=r"letter\.txt cannot be opened as a Casewalk database"
+    ):
         Store(path)
     assert path.read_bytes() == content
-    assert [one.name for one in tmp_path.iterdir()] == ["letter.txt"]
+    assert {one.name for one in tmp_path.iterdir()} == {"letter.txt", "letter.txt.users"}
 
 
 def test_a_missing_file_is_refused_where_one_must_be_there_and_none_is_made(tmp_path: Path) -> None:
@@ -97,7 +99,7 @@ def test_a_place_where_no_file_can_be_is_refused(tmp_path: Path, name: str) -> N
 def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
     with Store(tmp_path / name) as store:
         run(store, "SELECT 1")
-    assert [one.name for one in tmp_path.iterdir()] == [name]
+    assert {one.name for one in tmp_path.iterdir()} == {name, f"{name}.users"}
 
 
 @pytest.mark.parametrize(
