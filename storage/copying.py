@@ -49,8 +49,11 @@ def compare(one: Path, key: Key | None, two: Path, other: Key | None) -> None:
 
 def check(conn: sqlite.Connection, path: Path) -> None:
     """Have SQLite and SQLCipher look at every page; raises StoreError."""
-    pages = [str(row[0]) for row in conn.execute("PRAGMA cipher_integrity_check")]
-    structure = [str(row[0]) for row in conn.execute("PRAGMA integrity_check(3)")]
+    try:
+        pages = [str(row[0]) for row in conn.execute("PRAGMA cipher_integrity_check")]
+        structure = [str(row[0]) for row in conn.execute("PRAGMA integrity_check(3)")]
+    except sqlite.DatabaseError as problem:
+        raise StoreError(f"{path} is damaged, or under another key: {problem}") from None
     broken = [*pages, *(line for line in structure if line != "ok")]
     if broken:
         raise StoreError(f"{path} is damaged: {broken[0]}")

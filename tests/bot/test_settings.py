@@ -27,9 +27,7 @@ def test_without_settings_there_are_safe_ones() -> None:
 
 
 BAD = [
-    pytest.param(
-        "CASEWALK_ENCRYPTION", "yes", "set it to off for a plain database", id="neither on nor off"
-    ),
+    pytest.param("CASEWALK_ENCRYPTION", "yes", "set it to off for a plain database", id="neither on nor off"),
     pytest.param("CASEWALK_API_URL", "https://api.telegram.org/bot", "without /bot", id="an address with /bot"),
     pytest.param("CASEWALK_API_URL", "https://api.telegram.org/bot/", "without /bot", id="with /bot/"),
     pytest.param("CASEWALK_API_URL", "api.telegram.org", "for example https://api.telegram.org", id="no scheme"),

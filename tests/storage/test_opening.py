@@ -72,9 +72,7 @@ def test_a_file_of_a_newer_version_is_refused_untouched_saying_what_to_do(loaded
 def test_a_file_that_is_no_database_is_refused_untouched(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "letter.txt"
     path.write_bytes(content)
-    with pytest.raises(
-        StoreError, match=r"letter\.txt cannot be opened as a Casewalk database"
-    ):
+    with pytest.raises(StoreError, match=r"letter\.txt cannot be opened as a Casewalk database"):
         Store(path)
     assert path.read_bytes() == content
     assert {one.name for one in tmp_path.iterdir()} == {"letter.txt", "letter.txt.users"}
