@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import check, demo, export, forms, key, rounds, run
+from bot.cli import backup, check, demo, export, forms, key, rounds, run
 from bot.flows.round_file import RoundFileError
 from bot.flows.turn import Refusal
 from bot.settings import SettingsError
@@ -18,6 +18,8 @@ app.command()(demo.demo)
 app.command()(run.run)
 app.command()(check.check)
 app.command()(export.export)
+app.command()(backup.backup)
+app.command()(backup.restore)
 app.command()(demo.sandbox)
 app.add_typer(rounds.app, name="rounds")
 app.add_typer(forms.app, name="forms")

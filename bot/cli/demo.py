@@ -22,9 +22,9 @@ from bot.sandbox.server import Sandbox
 from bot.sandbox.tokens import RealTokenError, refuse_real
 from bot.settings import Settings, SettingsError, read_settings
 from questionnaires.catalog import Catalog
+from storage.copying import remove
 from storage.errors import StoreError
 from storage.locks import owned
-from storage.rekeying import remove
 from storage.store import Store
 
 DATABASE = Path("casewalk-demo.sqlite3")

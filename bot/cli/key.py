@@ -10,8 +10,9 @@ import typer
 
 from bot.cli.database import key_of
 from bot.settings import Settings, SettingsError, read_settings
+from storage.copying import remove
 from storage.keys import Key, key_from_file, new_key, write_key_file
-from storage.rekeying import adopt, next_key, recrypt, remove
+from storage.rekeying import adopt, next_key, recrypt
 
 app = typer.Typer(no_args_is_help=True, help="The key of the encrypted database.")
 

@@ -1,0 +1,57 @@
+"""Backups: whole, proven copies made beside a running bot, and brought back in one rename."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from storage.copying import copy_whole, prove, put_in_place, stamp
+from storage.errors import StoreError
+from storage.keys import Key
+from storage.locks import alone, beside, used
+from storage.opening import open_file
+
+NAME = re.compile(r"casewalk-\d{8}T\d{12}\.sqlite3")
+"""How a backup in a folder is called, so that the old ones can be told from everything else."""
+
+
+def back_up(path: Path, key: Key | None, to: Path, other: Key | None) -> Path:
+    """Copy a database, also one that a bot is writing to; gives the file. Raises StoreError, with no file left.
+
+    Into a folder it goes under the moment's name. It appears there whole or not at all.
+    """
+    target = to / f"casewalk-{stamp()}.sqlite3" if to.is_dir() else to
+    if target.exists():
+        raise StoreError(f"there is a file at {target} already: a backup is never written over")
+    open_file(path, False, key).close()  # says what is wrong with the file or its key
+    part = beside(target, ".part")
+    with used(path):
+        try:
+            copy_whole(path, key, part, other)
+        except OSError as problem:
+            raise StoreError(f"no backup can be written to {target} ({problem.strerror})") from None
+    part.rename(target)
+    return target
+
+
+def forget(folder: Path, keep: int) -> list[Path]:
+    """Delete all but the newest backups in a folder; gives what was deleted. Other files stay."""
+    found = sorted(path for path in folder.iterdir() if NAME.fullmatch(path.name))
+    old = found[: max(len(found) - keep, 0)]
+    for path in old:
+        path.unlink()
+    return old
+
+
+def restore(source: Path, its_key: Key | None, path: Path, key: Key | None, *, replace: bool) -> Path | None:
+    """Put a backup in the place of the database; gives where that is kept. Raises StoreError."""
+    if not source.exists():
+        raise StoreError(f"there is no backup at {source}")
+    open_file(source, False, its_key).close()
+    prove(source, its_key)
+    if path.exists() and not replace:
+        raise StoreError(f"there is a database at {path}: say --replace to put the backup in its place (it is kept)")
+    with alone(path, "a restore"):
+        copy = beside(path, ".restored")
+        copy_whole(source, its_key, copy, key)
+        return put_in_place(copy, path)
