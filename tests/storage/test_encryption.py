@@ -14,17 +14,20 @@ from storage.opening import is_plain, opener
 from storage.rekeying import recrypt
 from storage.store import Store
 from tests.storage.holding import begin, contents
-from tests.town import load_round
+from tests.town import ROUND, load_round
 
 KEY, OTHER = Key("11" * 32), Key("22" * 32)
-TELLING = ("Seen alone", "Auditor One", "C07", "School nursing", "neglect", "answers", "CREATE TABLE", "casewalk")
+NAMED = ROUND.replace("C07", "ABCD2047")
+"""The round with a reference too long to come about by chance in a file of random bytes."""
+
+TELLING = ("Seen alone", "Auditor One", "ABCD2047", "School nursing", "neglect", "answers", "CREATE TABLE", "casewalk")
 """An answer, a name, a reference, an agency, a round, and words of the schema."""
 
 
 def fill(path: Path, folder: Path, key: Key | None) -> None:
     """Make a database with a round and an answer, and leave it as it is on disk while it is open."""
     with Store(path, opener=opener(key)) as store:
-        load_round(store, folder)
+        load_round(store, folder, NAMED)
         answer(store)
 
 
@@ -50,7 +53,7 @@ def test_a_plain_file_tells_and_an_encrypted_one_does_not(tmp_path: Path) -> Non
         folder = tmp_path / name
         folder.mkdir()
         with Store(folder / "a.sqlite3", opener=opener(key)) as store:
-            load_round(store, folder)
+            load_round(store, folder, NAMED)
             answer(store)
             open_now = bytes_of(folder)  # the file, its write-ahead log and its index, in use
             assert (folder / "a.sqlite3-wal").stat().st_size > 0
