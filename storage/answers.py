@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from storage.driver import sqlite
+from storage.trail import Trail
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class Answer:
 class Answers:
     """Add answers and read them in the order they were said."""
 
-    def __init__(self, conn: sqlite.Connection, now: str) -> None:
-        self.conn, self.now = conn, now
+    def __init__(self, conn: sqlite.Connection, now: str, trail: Trail) -> None:
+        self.conn, self.now, self.trail = conn, now, trail
 
     def add(
         self,
@@ -42,11 +43,13 @@ class Answers:
         message_id: int | None = None,
     ) -> None:
         """Add an answer; nothing is ever overwritten."""
-        self.conn.execute(
+        row = (response_id, person_id, path, json.dumps(value, ensure_ascii=False), stage, message_id, self.now)
+        (answer_id,) = self.conn.execute(
             "INSERT INTO answers (response_id, person_id, path, value, stage, message_id, said_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (response_id, person_id, path, json.dumps(value, ensure_ascii=False), stage, message_id, self.now),
-        )
+            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            row,
+        ).fetchone()
+        self.trail.add_sealed(f"answer.{stage}", response_id, (answer_id, *row), part=path)
 
     def said_in(self, person_id: int, message_id: int) -> tuple[int, str] | None:
         """Find the return and the question that a person's message was last taken for."""

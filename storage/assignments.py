@@ -7,6 +7,7 @@ from typing import Any
 
 from storage.driver import sqlite
 from storage.errors import NotFound
+from storage.trail import Trail
 
 COLUMNS = "a.id, a.round_id, a.case_id, a.agency_id, a.person_id, a.form_id, a.purpose, a.withdrawn"
 
@@ -46,8 +47,8 @@ def _assignment(row: tuple[Any, ...]) -> Assignment:
 class Assignments:
     """Find and keep assignments."""
 
-    def __init__(self, conn: sqlite.Connection) -> None:
-        self.conn = conn
+    def __init__(self, conn: sqlite.Connection, trail: Trail) -> None:
+        self.conn, self.trail = conn, trail
 
     def get(self, assignment_id: int) -> Assignment:
         """Get an assignment by id; raises NotFound."""
@@ -78,6 +79,7 @@ class Assignments:
         sql = """INSERT INTO assignments (round_id, case_id, agency_id, person_id, form_id, purpose)
                  VALUES (?, ?, ?, ?, ?, ?) RETURNING id"""
         row = self.conn.execute(sql, (round_id, case_id, agency_id, person_id, form_id, purpose)).fetchone()
+        self._entry("added", row[0])
         return int(row[0])
 
     def hand_to(self, assignment_id: int, person_id: int) -> None:
@@ -85,11 +87,22 @@ class Assignments:
         self.conn.execute(
             "UPDATE assignments SET person_id = ?, withdrawn = 0 WHERE id = ?", (person_id, assignment_id)
         )
+        self._entry("handed", assignment_id)
 
     def withdraw(self, assignment_id: int) -> None:
         """Take an assignment back; its answers, if any, stay stored."""
         self.conn.execute("UPDATE assignments SET withdrawn = 1 WHERE id = ?", (assignment_id,))
+        self._entry("withdrawn", assignment_id)
 
     def use_form(self, assignment_id: int, form_id: int) -> None:
         """Put an assignment that was not begun on another questionnaire."""
         self.conn.execute("UPDATE assignments SET form_id = ? WHERE id = ?", (form_id, assignment_id))
+        self._entry("form_set", assignment_id)
+
+    def _entry(self, what: str, assignment_id: int) -> None:
+        """Put it in the trail, with whose it now is."""
+        one = self.get(assignment_id)
+        self.trail.add(
+            f"assignment.{what}", f"assignment:{one.id}", f"person:{one.person_id}",
+            round_id=one.round_id, case_id=one.case_id or 0,
+        )  # fmt: skip

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from storage.driver import sqlite
 from storage.errors import NotFound
+from storage.trail import Trail, differing
 
 COLUMNS = "id, round_id, reference, age_band, gender, ethnicity, flags"
 
@@ -35,8 +36,8 @@ def _case(row: tuple[Any, ...]) -> Case:
 class Cases:
     """Find and keep cases."""
 
-    def __init__(self, conn: sqlite.Connection) -> None:
-        self.conn = conn
+    def __init__(self, conn: sqlite.Connection, trail: Trail) -> None:
+        self.conn, self.trail = conn, trail
 
     def get(self, case_id: int) -> Case:
         """Get a case by id; raises NotFound."""
@@ -57,11 +58,21 @@ class Cases:
             "SELECT id FROM cases WHERE round_id = ? AND reference = ?", (row["round_id"], row["reference"])
         ).fetchone()
         if found:
-            table.update(found[0], row)
+            changed = differing(self.conn, "cases", found[0], row)
+            if changed:
+                table.update(found[0], row)
+                self._entry("changed", found[0], row["round_id"], ",".join(changed))
             return int(found[0])
         table.insert(row, pk="id")
-        return int(str(table.last_pk))
+        case_id = int(str(table.last_pk))
+        self._entry("added", case_id, row["round_id"])
+        return case_id
 
     def drop(self, case_id: int) -> None:
         """Take a case out that nobody is assigned to."""
+        round_id = self.get(case_id).round_id
         self.conn.execute("DELETE FROM cases WHERE id = ?", (case_id,))
+        self._entry("dropped", case_id, round_id)
+
+    def _entry(self, what: str, case_id: int, round_id: object, part: str = "") -> None:
+        self.trail.add(f"case.{what}", f"case:{case_id}", part, round_id=int(str(round_id)), case_id=case_id)

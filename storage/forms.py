@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from storage.driver import sqlite
 from storage.errors import NotFound
+from storage.trail import Trail
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,8 @@ class Form:
 class Forms:
     """Find and pin questionnaires."""
 
-    def __init__(self, conn: sqlite.Connection) -> None:
-        self.conn = conn
+    def __init__(self, conn: sqlite.Connection, trail: Trail) -> None:
+        self.conn, self.trail = conn, trail
 
     def get(self, form_id: int) -> Form:
         """Get a pinned form by id; raises NotFound."""
@@ -34,8 +35,11 @@ class Forms:
 
     def pin(self, key: str, version: int, sha256: str, body: str) -> int:
         """Keep a body once; gives its id."""
-        self.conn.execute(
+        added = self.conn.execute(
             "INSERT INTO forms (key, version, sha256, body) VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
             (key, version, sha256, body),
-        )
-        return int(self.conn.execute("SELECT id FROM forms WHERE sha256 = ?", (sha256,)).fetchone()[0])
+        ).rowcount
+        form_id = int(self.conn.execute("SELECT id FROM forms WHERE sha256 = ?", (sha256,)).fetchone()[0])
+        if added:
+            self.trail.add("form.pinned", f"form:{form_id}")
+        return form_id

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from storage.driver import sqlite
 from storage.errors import NotFound
+from storage.trail import Trail
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class Membership:
 class People:
     """Find and keep people and their roles."""
 
-    def __init__(self, conn: sqlite.Connection) -> None:
-        self.conn = conn
+    def __init__(self, conn: sqlite.Connection, trail: Trail) -> None:
+        self.conn, self.trail = conn, trail
 
     def get(self, person_id: int) -> Person:
         """Get a person by id; raises NotFound."""
@@ -54,9 +55,14 @@ class People:
 
     def put(self, telegram_id: int, name: str) -> int:
         """Add a person or set their name; gives their id."""
+        found = self.find_by_telegram(telegram_id)
+        if found and found.name == name:
+            return found.id
         sql = """INSERT INTO people (telegram_id, name) VALUES (?, ?)
                  ON CONFLICT (telegram_id) DO UPDATE SET name = excluded.name RETURNING id"""
-        return int(self.conn.execute(sql, (telegram_id, name)).fetchone()[0])
+        (person_id,) = self.conn.execute(sql, (telegram_id, name)).fetchone()
+        self.trail.add("person.renamed" if found else "person.added", f"person:{person_id}")
+        return int(person_id)
 
     def memberships(self, person_id: int) -> list[Membership]:
         """List a person's roles, in rounds that are not archived."""
@@ -73,13 +79,21 @@ class People:
 
     def join(self, membership: Membership) -> None:
         """Give a person a role in a round, or set its agency."""
+        if any(held == membership for _, held in self.of_round(membership.round_id)):
+            return
         sql = """INSERT INTO memberships (person_id, round_id, role, agency_id) VALUES (?, ?, ?, ?)
                  ON CONFLICT (person_id, round_id, role) DO UPDATE SET agency_id = excluded.agency_id"""
         self.conn.execute(sql, (membership.person_id, membership.round_id, membership.role, membership.agency_id))
+        self._entry("joined", membership)
 
     def leave(self, membership: Membership) -> None:
         """Take a role away."""
-        self.conn.execute(
+        gone = self.conn.execute(
             "DELETE FROM memberships WHERE person_id = ? AND round_id = ? AND role = ?",
             (membership.person_id, membership.round_id, membership.role),
-        )
+        ).rowcount
+        if gone:
+            self._entry("left", membership)
+
+    def _entry(self, what: str, member: Membership) -> None:
+        self.trail.add(f"person.{what}", f"person:{member.person_id}", member.role, round_id=member.round_id)

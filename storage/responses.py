@@ -7,6 +7,7 @@ from typing import Any
 
 from storage.driver import sqlite
 from storage.errors import NotFound
+from storage.trail import Trail
 
 COLUMNS = "id, assignment_id, form_id, state, incomplete, opened_at, submitted_at"
 
@@ -40,8 +41,8 @@ def _response(row: tuple[Any, ...]) -> Response:
 class Responses:
     """Find, open and close returns."""
 
-    def __init__(self, conn: sqlite.Connection, now: str) -> None:
-        self.conn, self.now = conn, now
+    def __init__(self, conn: sqlite.Connection, now: str, trail: Trail) -> None:
+        self.conn, self.now, self.trail = conn, now, trail
 
     def get(self, response_id: int) -> Response:
         """Get a return by id; raises NotFound."""
@@ -65,6 +66,8 @@ class Responses:
         found = self.find_for(assignment_id)
         if found is None:
             raise NotFound(f"the response of assignment {assignment_id}")
+        self.trail.make_secret(found.id)
+        self._entry("opened", found.id)
         return found
 
     def close(self, response_id: int, state: str, *, incomplete: bool = False) -> None:
@@ -73,3 +76,9 @@ class Responses:
             "UPDATE responses SET state = ?, incomplete = ?, submitted_at = ? WHERE id = ?",
             (state, int(incomplete), self.now, response_id),
         )
+        self._entry(state, response_id)
+
+    def _entry(self, what: str, response_id: int) -> None:
+        sql = f"SELECT {COLUMNS} FROM responses WHERE id = ?"  # noqa: S608 - a constant
+        row = self.conn.execute(sql, (response_id,)).fetchone()
+        self.trail.add_sealed(f"response.{what}", response_id, row)

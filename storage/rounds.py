@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from storage.driver import sqlite
 from storage.errors import NotFound
+from storage.trail import Trail, differing
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,8 @@ def _round(row: tuple[Any, ...]) -> Round:
 class Rounds:
     """Find and keep rounds and agencies."""
 
-    def __init__(self, conn: sqlite.Connection) -> None:
-        self.conn = conn
+    def __init__(self, conn: sqlite.Connection, trail: Trail) -> None:
+        self.conn, self.trail = conn, trail
 
     def get(self, round_id: int) -> Round:
         """Get a round by id; raises NotFound."""
@@ -80,10 +81,18 @@ class Rounds:
         table = Database(self.conn).table("rounds")
         found = self.find(str(row["key"]))
         if found:
-            table.update(found.id, row)
+            changed = differing(self.conn, "rounds", found.id, row)
+            if changed:
+                table.update(found.id, row)
+                self._entry("changed", found.id, ",".join(changed))
             return found.id
         table.insert(row, pk="id")
-        return int(str(table.last_pk))
+        round_id = int(str(table.last_pk))
+        self._entry("added", round_id)
+        return round_id
+
+    def _entry(self, what: str, round_id: int, part: str = "") -> None:
+        self.trail.add(f"round.{what}", f"round:{round_id}", part, round_id=round_id)
 
     def agencies(self, round_id: int) -> list[Agency]:
         """List the agencies of a round, in the round's order."""
@@ -100,14 +109,22 @@ class Rounds:
 
     def put_agency(self, key: str, name: str) -> int:
         """Add an agency or set its name; gives its id."""
+        found = self.conn.execute("SELECT id, name FROM agencies WHERE key = ?", (key,)).fetchone()
+        if found and found[1] == name:
+            return int(found[0])
         sql = """INSERT INTO agencies (key, name) VALUES (?, ?)
                  ON CONFLICT (key) DO UPDATE SET name = excluded.name RETURNING id"""
-        return int(self.conn.execute(sql, (key, name)).fetchone()[0])
+        (agency_id,) = self.conn.execute(sql, (key, name)).fetchone()
+        self.trail.add("agency.renamed" if found else "agency.added", f"agency:{agency_id}")
+        return int(agency_id)
 
     def seat(self, round_id: int, agency_ids: Sequence[int]) -> None:
         """Set which agencies take part, in this order."""
+        if [one.id for one in self.agencies(round_id)] == list(agency_ids):
+            return
         self.conn.execute("DELETE FROM round_agencies WHERE round_id = ?", (round_id,))
         self.conn.executemany(
             "INSERT INTO round_agencies (round_id, agency_id, place) VALUES (?, ?, ?)",
             [(round_id, agency_id, place) for place, agency_id in enumerate(agency_ids)],
         )
+        self._entry("seated", round_id, ",".join(f"agency:{agency_id}" for agency_id in agency_ids))

@@ -29,6 +29,7 @@ from storage.responses import Responses
 from storage.returns import Returns
 from storage.rounds import Rounds
 from storage.sqlite import Unit, Writer
+from storage.trail import Trail
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -40,12 +41,17 @@ def utc_now() -> datetime:
 
 
 class Tx:
-    """What a unit of work sees of the store: one noun a table or two, and the time it happens at."""
+    """What a unit of work sees of the store: one noun a table or two, the time it happens at, and who acts."""
 
-    def __init__(self, conn: sqlite.Connection, now: datetime) -> None:
+    def __init__(self, conn: sqlite.Connection, now: datetime, actor: str) -> None:
         self.conn = conn
         self.now = now.isoformat(timespec="milliseconds")
         self.today = now.date()
+        self.trail = Trail(conn, self.now, actor)
+
+    def acts_as(self, actor: str) -> None:
+        """Say who does what follows: `person:7`; without it the bot does, or the command line."""
+        self.trail.actor = actor
 
     @contextlib.contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -63,32 +69,32 @@ class Tx:
     @cached_property
     def people(self) -> People:
         """People and their roles."""
-        return People(self.conn)
+        return People(self.conn, self.trail)
 
     @cached_property
     def rounds(self) -> Rounds:
         """Rounds and their agencies."""
-        return Rounds(self.conn)
+        return Rounds(self.conn, self.trail)
 
     @cached_property
     def cases(self) -> Cases:
         """Cases of a round."""
-        return Cases(self.conn)
+        return Cases(self.conn, self.trail)
 
     @cached_property
     def assignments(self) -> Assignments:
         """Who audits which case for which agency."""
-        return Assignments(self.conn)
+        return Assignments(self.conn, self.trail)
 
     @cached_property
     def responses(self) -> Responses:
         """The returns: one for each assignment that was begun."""
-        return Responses(self.conn, self.now)
+        return Responses(self.conn, self.now, self.trail)
 
     @cached_property
     def answers(self) -> Answers:
         """Answers, append-only."""
-        return Answers(self.conn, self.now)
+        return Answers(self.conn, self.now, self.trail)
 
     @cached_property
     def places(self) -> Places:
@@ -98,7 +104,7 @@ class Tx:
     @cached_property
     def forms(self) -> Forms:
         """Pinned questionnaires."""
-        return Forms(self.conn)
+        return Forms(self.conn, self.trail)
 
     @cached_property
     def inbox(self) -> Inbox:
@@ -148,14 +154,14 @@ class Store:
         self._must_be_open()
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._writer.put(Unit(self._with_tx(work), future, loop))
+        self._writer.put(Unit(self._with_tx(work, "bot"), future, loop))
         return future
 
     def write_now(self, work: Callable[[Tx], T]) -> T:
         """Do the work and wait for its commit; for the command line."""
         self._must_be_open()
         future: Future[T] = Future()
-        self._writer.put(Unit(self._with_tx(work), future))
+        self._writer.put(Unit(self._with_tx(work, "cli"), future))
         return future.result()
 
     async def read(self, work: Callable[[Tx], T]) -> T:
@@ -187,8 +193,8 @@ class Store:
         if self._closed:
             raise StoreError(f"{self.path} is closed")
 
-    def _with_tx(self, work: Callable[[Tx], T]) -> Callable[[sqlite.Connection], T]:
-        return lambda conn: work(Tx(conn, self.clock()))
+    def _with_tx(self, work: Callable[[Tx], T], actor: str) -> Callable[[sqlite.Connection], T]:
+        return lambda conn: work(Tx(conn, self.clock(), actor))
 
     def _look(self, work: Callable[[Tx], T]) -> T:
         conn: sqlite.Connection | None = getattr(self._mine, "conn", None)
@@ -197,6 +203,6 @@ class Store:
             self._open.append(conn)
         conn.execute("BEGIN")
         try:
-            return work(Tx(conn, self.clock()))
+            return work(Tx(conn, self.clock(), "reader"))
         finally:
             conn.execute("ROLLBACK")

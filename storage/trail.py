@@ -1,0 +1,103 @@
+"""The trail: an entry for each change, sign-in, refusal, view and export, in the commit that it tells of."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from storage.chain import COLUMNS, INSERT, START, Entry, digest
+from storage.driver import sqlite
+from storage.errors import NotFound
+from storage.seals import rows, seal
+
+HEAD = "SELECT id, hash FROM trail ORDER BY id DESC LIMIT 1"
+
+WHOSE = """SELECT s.secret, a.round_id, coalesce(a.case_id, 0) FROM responses r
+            JOIN assignments a ON a.id = r.assignment_id JOIN secrets s ON s.response_id = r.id WHERE r.id = ?"""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry as it is listed: with the round's key and the case's reference in the place of their numbers."""
+
+    entry: Entry
+    round: str
+    case: str
+
+
+class Trail:
+    """Add entries, and list them. Nothing is ever changed or taken out."""
+
+    def __init__(self, conn: sqlite.Connection, now: str, actor: str) -> None:
+        self.conn, self.now, self.actor = conn, now, actor
+
+    def add(
+        self,
+        action: str,
+        record: str = "",
+        part: str = "",
+        *,
+        round_id: int = 0,
+        case_id: int = 0,
+        response_id: int = 0,
+        why: str = "",
+        content: str = "",
+    ) -> None:
+        """Add an entry: what was done to which record, to what of it, and by which code if a reason was given.
+
+        The head is read each time: a savepoint that was rolled back, or another process, may have moved it.
+        """
+        last, prev = self.head()
+        what = (action, record, part, round_id, case_id, response_id, why, content)
+        values = (last + 1, self.now, self.actor, *what, prev)
+        self.conn.execute(INSERT, (*values, digest(values)))
+
+    def add_sealed(self, action: str, response_id: int, row: tuple[Any, ...], part: str = "") -> None:
+        """Add an entry that seals an answer or a return; raises NotFound when the return's secret was destroyed."""
+        found = self.conn.execute(WHOSE, (response_id,)).fetchone()
+        if found is None:
+            raise NotFound(f"the secret of response {response_id}")
+        secret, round_id, case_id = found
+        kind = action.partition(".")[0]
+        content = seal(secret, kind, row)
+        self.add(
+            action, f"{kind}:{row[0]}", part,
+            round_id=round_id, case_id=case_id, response_id=response_id, content=content,
+        )  # fmt: skip
+
+    def make_secret(self, response_id: int) -> None:
+        """Make the secret of a return that is opened; it is destroyed when the return is erased."""
+        self.conn.execute("INSERT INTO secrets VALUES (?, ?)", (response_id, secrets.token_bytes(32)))
+
+    def head(self) -> tuple[int, str]:
+        """Give the number and the hash of the newest entry: kept elsewhere, they show that no entry was cut off."""
+        return self.conn.execute(HEAD).fetchone() or (0, START)
+
+    def entries(self, *, person_id: int = 0, reference: str = "", round_key: str = "") -> list[Shown]:
+        """List the entries of a person (by them or about them), a case or a round, the earliest first."""
+        columns = ", ".join(f"t.{name}" for name in COLUMNS)
+        sql = f"""SELECT {columns}, coalesce(r.key, ''), coalesce(c.reference, '') FROM trail t
+                  LEFT JOIN rounds r ON r.id = t.round_id LEFT JOIN cases c ON c.id = t.case_id
+                  WHERE (?1 = '' OR ?1 IN (t.actor, t.record, t.part)) AND (?2 = '' OR c.reference = ?2 COLLATE NOCASE)
+                  AND (?3 = '' OR r.key = ?3) ORDER BY t.id"""  # noqa: S608 - our own column names
+        person = f"person:{person_id}" if person_id else ""
+        return [Shown(Entry(*row[:-2]), *row[-2:]) for row in self.conn.execute(sql, (person, reference, round_key))]
+
+
+def begin_trail(conn: sqlite.Connection, now: str) -> None:
+    """Begin the trail of a file: seal what it holds already, as it is found."""
+    trail = Trail(conn, now, "migration")
+    trail.add("trail.began")
+    for response_id, _, row in list(rows(conn, "response")):
+        trail.make_secret(response_id)
+        trail.add_sealed("response.found", response_id, row)
+    for response_id, _, row in list(rows(conn, "answer")):
+        trail.add_sealed("answer.found", response_id, row, part=row[3])
+
+
+def differing(conn: sqlite.Connection, table: str, record_id: int, row: dict[str, object]) -> list[str]:
+    """Name the columns in which a record is not yet as the row has it."""
+    sql = f"SELECT {', '.join(row)} FROM {table} WHERE id = ?"  # noqa: S608 - our own column names
+    before = conn.execute(sql, (record_id,)).fetchone()
+    return [name for name, old in zip(row, before, strict=True) if old != row[name]]
