@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import backup, check, demo, export, forms, key, rounds, run
+from bot.cli import backup, check, demo, export, forms, key, rounds, run, trail
 from bot.flows.round_file import RoundFileError
 from bot.flows.turn import Refusal
 from bot.settings import SettingsError
@@ -24,6 +24,7 @@ app.command()(demo.sandbox)
 app.add_typer(rounds.app, name="rounds")
 app.add_typer(forms.app, name="forms")
 app.add_typer(key.app, name="key")
+app.add_typer(trail.app, name="trail")
 
 
 def main() -> None:
