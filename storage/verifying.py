@@ -58,6 +58,8 @@ def _chain(conn: sqlite.Connection, found: Verdict, anchor: tuple[int, str] | No
         entry = Entry(*row)
         if entry.id > found.entries + 1:
             yield f"entry {found.entries + 1} is missing: after entry {found.entries} comes {_say(entry)}"
+        if before and entry.prev == before.prev:
+            yield f"{_say(before)}: was put in, the next one follows from the one before it"
         if entry.id <= found.entries or digest(row[:-1]) != entry.hash:
             yield f"{_say(entry)}: is not as it was written"
         if entry.prev != found.head:

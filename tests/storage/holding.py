@@ -111,5 +111,5 @@ def contents(conn: sqlite.Connection) -> dict[str, list[tuple[Any, ...]]]:
     """Give the schema, and the rows of each table, in a fixed order."""
     schema = conn.execute("SELECT name, type, sql FROM sqlite_schema ORDER BY type, name").fetchall()
     tables = [name for name, kind, _ in schema if kind == "table"]
-    rows = {name: sorted(conn.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr) for name in tables}  # noqa: S608 - our own tables
+    rows = {name: sorted(conn.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr) for name in tables}
     return {"": schema} | rows
