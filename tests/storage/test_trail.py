@@ -9,14 +9,27 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
 from storage.chain import COLUMNS, INSERT, START, canonical, digest
 from storage.driver import sqlite
+from storage.migrations import MIGRATIONS
 from storage.store import Store, Tx
 from storage.verifying import Verdict, verify
 from tests.storage.holding import begin, run
 
 MARK = "Typed-Word-Zebra"
+OLD = """
+INSERT INTO people VALUES (1, 700000001, 'Auditor One');
+INSERT INTO agencies VALUES (1, 'police', 'Police');
+INSERT INTO forms VALUES (1, 'f', 1, '0000000000000000000000000000000000000000000000000000000000000000', '{}');
+INSERT INTO rounds VALUES (1, 'r', 'R', 'T', 1, '2026-01-01', '2026-02-01', '2026-03-01', 'open', '', '', '{}', 365);
+INSERT INTO cases VALUES (1, 1, 'C01', '0-4', 'F', '', '[]');
+INSERT INTO assignments VALUES (1, 1, 1, 1, 1, 1, 'first', 0);
+INSERT INTO responses VALUES (1, 1, 1, 'in_progress', 0, 'then', NULL);
+INSERT INTO answers VALUES (1, 1, 1, 'seen', '{"choice":"yes"}', 'draft', 5, 'then');
+INSERT INTO answers VALUES (2, 1, 1, 'seen', '{"choice":"yes"}', 'final', NULL, 'then');
+"""
 GUARDS = ("trail_never_changes", "trail_never_goes", "trail_only_grows")
 
 
@@ -348,3 +361,22 @@ def test_entries_are_found_by_person_case_and_round(trailed: Store) -> None:
     assert actions(reference="c07") > {"answer.draft", "answer.final", "response.submitted"}
     assert "round.added" in actions(round_key="neglect-2026")
     assert actions(round_key="another") == set()
+
+
+def test_a_file_from_before_gets_a_trail_that_seals_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite3"
+    with contextlib.closing(sqlite.connect(path, isolation_level=None)) as conn:
+        MIGRATIONS.apply(Database(conn), stop_before="m0003_trail")
+        conn.executescript(OLD)
+    with Store(path) as store:
+        entries = run(store, "SELECT actor, action, record, round_id, case_id, response_id FROM trail")
+        assert check(store).matching == {"answer": 2, "response": 1}
+        assert check(store).fault == ""
+        store.write_now(lambda tx: tx.answers.add(1, 1, "seen", {"choice": "no"}))
+        assert check(store).matching == {"answer": 3, "response": 1}
+    assert entries == [
+        ("migration", "trail.began", "", 0, 0, 0),
+        ("migration", "response.found", "response:1", 1, 1, 1),
+        ("migration", "answer.found", "answer:1", 1, 1, 1),
+        ("migration", "answer.found", "answer:2", 1, 1, 1),
+    ]
