@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 from bot.flows.turn import Refusal
 from storage.assignments import Assignment
 from storage.store import Tx
+from storage.trail import About
 
 PERMISSIONS: dict[str, frozenset[tuple[str, str]]] = {
     "audit": frozenset({("auditor", "own assignment")}),
@@ -17,6 +20,10 @@ PERMISSIONS: dict[str, frozenset[tuple[str, str]]] = {
 
 class NotAllowed(Refusal):
     """The person has no role that allows it here."""
+
+    def __init__(self, code: str, **about: Unpack[About]) -> None:
+        super().__init__(code)
+        self.about = about
 
 
 def scopes(tx: Tx, person_id: int, round_id: int, assignment: Assignment | None = None) -> set[tuple[str, str]]:
@@ -36,7 +43,8 @@ def may(tx: Tx, person_id: int, action: str, round_id: int, assignment: Assignme
 def allow(tx: Tx, person_id: int, action: str, round_id: int, assignment: Assignment | None = None) -> None:
     """Let the action pass; raises NotAllowed with the sentence for it."""
     if not may(tx, person_id, action, round_id, assignment):
-        raise NotAllowed(f"may_not_{action}")
+        case_id = assignment.case_id or 0 if assignment else 0
+        raise NotAllowed(f"may_not_{action}", round_id=round_id, case_id=case_id)
 
 
 def rounds_for(tx: Tx, person_id: int, action: str) -> list[int]:

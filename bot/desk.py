@@ -82,6 +82,7 @@ class Desk:
     def _do(self, tx: Tx, step: Step, heard: Heard) -> Turn | None:
         if not tx.inbox.take(heard.bot_id, heard.update_id):
             return None
+        tx.acts_as(f"person:{heard.person}")
         return self._turn(tx, heard, self._answer(tx, step, heard))
 
     def _answer(self, tx: Tx, step: Step, heard: Heard) -> Reply:
@@ -91,9 +92,19 @@ class Desk:
         except StalePress as stale:
             return self._stale(tx, heard, Notice(stale.code, quiet=True))
         except Refusal as refusal:
+            tx.trail.add("asked.refused", part=heard.verb or heard.kind, why=refusal.code, **refusal.about)
             if refusal.code == "gone_in" and heard.kind == "tap":
                 return Reply((), Notice(refusal.code, refusal.facts, quiet=True))
             return Reply((current(tx, self.catalog, heard.person, Notice(refusal.code, refusal.facts)),))
+
+    async def turn_away(self, heard: Heard) -> None:
+        """Mark a stranger's update done; the trail says that somebody was turned away, and nothing of who."""
+        await self.store.write(lambda tx: self._turn_away(tx, heard))
+
+    def _turn_away(self, tx: Tx, heard: Heard) -> None:
+        if tx.inbox.take(heard.bot_id, heard.update_id):
+            tx.acts_as("stranger")
+            tx.trail.add("asked.refused", part=heard.kind, why="stranger")
 
     def _stale(self, tx: Tx, heard: Heard, toast: Notice) -> Reply:
         """Answer a tap that came too late: show the question again if one is asked, else a passing note is enough."""

@@ -44,11 +44,11 @@ class Answers:
     ) -> None:
         """Add an answer; nothing is ever overwritten."""
         row = (response_id, person_id, path, json.dumps(value, ensure_ascii=False), stage, message_id, self.now)
-        (answer_id,) = self.conn.execute(
+        answer_id = self.conn.execute(
             "INSERT INTO answers (response_id, person_id, path, value, stage, message_id, said_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             row,
-        ).fetchone()
+        ).lastrowid
         self.trail.add_sealed(f"answer.{stage}", response_id, (answer_id, *row), part=path)
 
     def said_in(self, person_id: int, message_id: int) -> tuple[int, str] | None:

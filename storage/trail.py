@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from storage.chain import COLUMNS, INSERT, START, Entry, digest
 from storage.driver import sqlite
@@ -15,6 +15,14 @@ HEAD = "SELECT id, hash FROM trail ORDER BY id DESC LIMIT 1"
 
 WHOSE = """SELECT s.secret, a.round_id, coalesce(a.case_id, 0) FROM responses r
             JOIN assignments a ON a.id = r.assignment_id JOIN secrets s ON s.response_id = r.id WHERE r.id = ?"""
+
+
+class About(TypedDict, total=False):
+    """What an entry is about, by number: 0 where there is none."""
+
+    round_id: int
+    case_id: int
+    response_id: int
 
 
 @dataclass(frozen=True)
@@ -38,19 +46,17 @@ class Trail:
         record: str = "",
         part: str = "",
         *,
-        round_id: int = 0,
-        case_id: int = 0,
-        response_id: int = 0,
         why: str = "",
         content: str = "",
+        **about: Unpack[About],
     ) -> None:
         """Add an entry: what was done to which record, to what of it, and by which code if a reason was given.
 
         The head is read each time: a savepoint that was rolled back, or another process, may have moved it.
         """
         last, prev = self.head()
-        what = (action, record, part, round_id, case_id, response_id, why, content)
-        values = (last + 1, self.now, self.actor, *what, prev)
+        numbers = (about.get("round_id", 0), about.get("case_id", 0), about.get("response_id", 0))
+        values = (last + 1, self.now, self.actor, action, record, part, *numbers, why, content, prev)
         self.conn.execute(INSERT, (*values, digest(values)))
 
     def add_sealed(self, action: str, response_id: int, row: tuple[Any, ...], part: str = "") -> None:

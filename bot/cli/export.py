@@ -14,6 +14,7 @@ from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
 from storage.exports.csv_file import to_csv
+from storage.rounds import Round
 from storage.store import Tx
 
 FORMATS = {"csv": to_csv}
@@ -30,16 +31,23 @@ def export(
     if format_ not in FORMATS:
         raise typer.BadParameter(f"there is no format {format_}; there are: {', '.join(FORMATS)}")
     with existing(read_settings()) as store:
-        text = store.read_now(lambda tx: _text(tx, round_key, format_, named))
+        round_ = store.read_now(lambda tx: _round(tx, round_key))
+        store.write_now(lambda tx: _note(tx, round_, format_, named))
+        text = store.read_now(lambda tx: FORMATS[format_](rows_of(tx, Catalog(), round_, named=named)))
     if out is None:
         sys.stdout.write(text)
     else:
         out.write_text(text, encoding="utf-8-sig", newline="")
 
 
-def _text(tx: Tx, round_key: str, format_: str, named: bool) -> str:
+def _note(tx: Tx, round_: Round, format_: str, named: bool) -> None:
+    """Put it in the trail before anything is read: no export is without its entry, and the bot is held up no longer."""
+    tx.trail.add("round.exported", f"round:{round_.id}", f"{format_},named" if named else format_, round_id=round_.id)
+
+
+def _round(tx: Tx, round_key: str) -> Round:
     round_ = tx.rounds.find(round_key)
     if round_ is None:
         known = ", ".join(one.key for one in tx.rounds.all()) or "none yet"
         raise StoreError(f"there is no round {round_key}; there are: {known}")
-    return FORMATS[format_](rows_of(tx, Catalog(), round_, named=named))
+    return round_

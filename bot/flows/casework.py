@@ -23,6 +23,7 @@ PAGE = 10
 
 def start(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Greet a person and show what there is to do."""
+    tx.trail.add("person.signed_in", f"person:{heard.person}")
     return Reply((cases_list(tx, catalog, heard.person, welcome=True),))
 
 

@@ -26,20 +26,25 @@ def export(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     if not rounds:
         raise access.NotAllowed("may_not_export_round")
     if len(rounds) == 1:
-        return Reply((_export(tx, catalog, rounds[0]),))
+        return Reply((_exported(tx, catalog, rounds[0]),))
     return Reply((pick_round(tx, rounds, "export"),))
 
 
 def show_export(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Send the export of the round that a button names."""
     access.allow(tx, heard.person, "export_round", heard.args[0])
-    return Reply((_export(tx, catalog, heard.args[0]),))
+    return Reply((_exported(tx, catalog, heard.args[0]),))
 
 
 def export_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
     """Make an export anew that was lost on its way."""
     access.allow(tx, person_id, "export_round", facts["round"])
     return _export(tx, catalog, facts["round"])
+
+
+def _exported(tx: Tx, catalog: Catalog, round_id: int) -> Message:
+    tx.trail.add("round.exported", f"round:{round_id}", "csv", round_id=round_id)
+    return _export(tx, catalog, round_id)
 
 
 def _export(tx: Tx, catalog: Catalog, round_id: int) -> Message:

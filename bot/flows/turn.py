@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from questionnaires.catalog import Catalog
 from storage.store import Tx
+from storage.trail import About
 
 
 @dataclass(frozen=True)
@@ -130,12 +131,16 @@ Step = Callable[[Tx, Catalog, Heard], Reply]
 
 
 class Refusal(Exception):
-    """What was asked cannot be done as asked; `code` names the sentence that says what to do."""
+    """What was asked cannot be done as asked; `code` names the sentence that says what to do.
+
+    `about` names by their numbers the round, case and return that it is about, for the trail.
+    """
 
     def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts
+        self.about: About = {}
 
 
 class StalePress(Refusal):

@@ -61,7 +61,7 @@ class Turns:
             await self.outbound.answer_tap(heard.callback_id, None)
         if heard.telegram_id:
             await self.outbound.say(heard.telegram_id, stranger())
-        await self.desk.store.write(lambda tx: tx.inbox.take(heard.bot_id, heard.update_id))
+        await self.desk.turn_away(heard)
 
     async def resend(self, request: Resend) -> None:
         """Send a person what was not seen off, made anew from what is stored now."""
