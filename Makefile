@@ -31,6 +31,7 @@ golden: install
 
 bench: install
 	$(BIN)/python -m benchmarks.writes
+	$(BIN)/python -m benchmarks.trail
 
 # Random hands on every phone; a fault prints its seed and what was last done.
 soak: install
