@@ -23,6 +23,7 @@ from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
 from storage.exports.csv_file import to_csv
 from storage.store import Store
+from storage.verifying import verify as verify_trail
 from tests.town import PEOPLE, load_round
 
 KILLS = 50
@@ -154,6 +155,7 @@ def verify(path: Path, walkers: list[Walker]) -> None:
     with Store(path) as store:
         text = store.read_now(lambda tx: to_csv(rows_of(tx, Catalog(), tx.rounds.all()[0])))
         done = store.read_now(lambda tx: tx.conn.execute("SELECT count(*) FROM inbox WHERE state <> 'done'").fetchone())
+        assert store.read_now(lambda tx: verify_trail(tx.conn)).fault == ""
     assert done == (0,)
     form = Catalog().newest("six_areas")
     rows = list(csv.DictReader(io.StringIO(text)))
