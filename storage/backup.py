@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from storage.copying import copy_whole, prove, put_in_place, stamp
 from storage.errors import StoreError
 from storage.keys import Key
 from storage.locks import alone, beside, used
-from storage.opening import open_file
+from storage.opening import connect, open_file
+from storage.verifying import verify
 
 NAME = re.compile(r"casewalk-\d{8}T\d{12}\.sqlite3")
 """How a backup in a folder is called, so that the old ones can be told from everything else."""
@@ -34,6 +36,13 @@ def back_up(path: Path, key: Key | None, to: Path, other: Key | None) -> Path:
     return target
 
 
+def trail_fault(path: Path, key: Key | None) -> str:
+    """Read the trail of a backup; gives its first fault, or nothing."""
+    with contextlib.closing(connect(path, key, "ro")) as conn:
+        begun = conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'trail'").fetchone()
+        return verify(conn).fault if begun else ""
+
+
 def forget(folder: Path, keep: int) -> list[Path]:
     """Delete all but the newest backups in a folder; gives what was deleted. Other files stay."""
     found = sorted(path for path in folder.iterdir() if NAME.fullmatch(path.name))
@@ -49,6 +58,8 @@ def restore(source: Path, its_key: Key | None, path: Path, key: Key | None, *, r
         raise StoreError(f"there is no backup at {source}")
     open_file(source, False, its_key).close()
     prove(source, its_key)
+    if fault := trail_fault(source, its_key):
+        raise StoreError(f"{source} was changed since it was made: {fault}")
     if path.exists() and not replace:
         raise StoreError(f"there is a database at {path}: say --replace to put the backup in its place (it is kept)")
     with alone(path, "a restore"):

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.database import key_of
+from bot.cli.database import existing, key_of
 from bot.settings import read_settings
-from storage.backup import back_up, forget
+from storage.backup import back_up, forget, trail_fault
 from storage.backup import restore as bring_back
 from storage.keys import Key, key_from_file
 
@@ -25,11 +25,17 @@ def backup(
     """Copy the database while the bot runs, prove the copy, and print where it is."""
     settings = read_settings()
     key = key_of(settings)
-    target = back_up(settings.database, key, to, _other(key_file, key))
+    other = _other(key_file, key)
+    with existing(settings) as store:
+        store.write_now(lambda tx: tx.trail.add("backup.made"))
+        target = back_up(settings.database, key, to, other)
     print(target)
     if keep is not None and to.is_dir():
         for old in forget(to, keep):
             print(f"casewalk: {old} deleted, {keep} are kept", file=sys.stderr)
+    if fault := trail_fault(target, other):
+        print(f"casewalk: the backup is whole, but the trail of the database is broken: {fault}", file=sys.stderr)
+        raise typer.Exit(1)
 
 
 def restore(
@@ -41,6 +47,8 @@ def restore(
     settings = read_settings()
     key = key_of(settings)
     before = bring_back(source, _other(key_file, key), settings.database, key, replace=replace)
+    with existing(settings) as store:
+        store.write_now(lambda tx: tx.trail.add("database.restored"))
     print(f"casewalk: {settings.database} is the backup {source}", file=sys.stderr)
     if before:
         print(f"casewalk: the database before is kept as {before}", file=sys.stderr)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.database import key_of
+from bot.cli.database import existing, key_of
 from bot.settings import Settings, SettingsError, read_settings
 from storage.copying import remove
 from storage.keys import Key, key_from_file, new_key, write_key_file
@@ -42,6 +42,7 @@ def encrypt() -> None:
     key = key_of(settings.model_copy(update={"encryption": "on"}))
     assert key
     backup = recrypt(settings.database, None, key)
+    _note(settings.model_copy(update={"encryption": "on"}), "database.encrypted")
     _say(f"{settings.database} is encrypted; {backup} is NOT: destroy it once you have seen that all is well")
 
 
@@ -62,6 +63,7 @@ def rotate(
     write_key_file(coming, key_from_file(to) if to else new_key())
     backup = recrypt(settings.database, old, key_from_file(coming))
     adopt(settings.key_file)
+    _note(settings, "key.changed")
     _say(f"{settings.database} has another key, in {settings.key_file}; {APART}")
     _say(f"{backup} is as it was, under the key before, which is kept beside the new one")
 
@@ -71,8 +73,14 @@ def _rotate_in_a_vault(settings: Settings, old: Key, to: Path | None) -> None:
         what = "the key comes from a command: make the next with casewalk key new FILE, put it in the vault"
         raise SettingsError(f"{what}, then casewalk key rotate --to FILE")
     backup = recrypt(settings.database, old, key_from_file(to))
+    _note(settings.model_copy(update={"key_command": "", "key_file": to}), "key.changed")
     _say(f"{settings.database} has the key of {to}: let CASEWALK_KEY_COMMAND give it from now on")
     _say(f"{backup} is as it was, under the key before")
+
+
+def _note(settings: Settings, action: str) -> None:
+    with existing(settings) as store:
+        store.write_now(lambda tx: tx.trail.add(action))
 
 
 def _say(words: str) -> None:

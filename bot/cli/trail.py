@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.database import existing
 from bot.settings import read_settings
 from storage.errors import StoreError
 from storage.people import pseudonym
-from storage.store import Store, Tx
+from storage.store import Tx
 from storage.trail import Shown
 from storage.verifying import Verdict
 from storage.verifying import verify as verify_trail
@@ -24,7 +25,7 @@ Anchor = Annotated[str, typer.Option(metavar="ID:HASH", help="What `casewalk tra
 def verify(anchor: Anchor = "") -> None:
     """Check that nothing was changed, taken out, put in or moved; names the first bad entry, with exit code 1."""
     kept = _anchor(anchor) if anchor else None
-    with Store.existing(read_settings().database) as store:
+    with existing(read_settings()) as store:
         found = store.read_now(lambda tx: verify_trail(tx.conn, kept))
     print(f"trail broken: {found.fault}" if found.fault else _all_well(found))
     if found.fault:
@@ -34,7 +35,7 @@ def verify(anchor: Anchor = "") -> None:
 @app.command()
 def head() -> None:
     """Print the anchor: the number and hash of the newest entry, to be kept where this database cannot be changed."""
-    with Store.existing(read_settings().database) as store:
+    with existing(read_settings()) as store:
         number, hash_ = store.read_now(lambda tx: tx.trail.head())
     print(f"{number}:{hash_}")
 
@@ -49,7 +50,7 @@ def show(
 
     Number, time, who, what, record, part, round, case, why, and the beginning of the content's seal.
     """
-    with Store.existing(read_settings().database) as store:
+    with existing(read_settings()) as store:
         for one in store.read_now(lambda tx: _chosen(tx, person, case, round_key)):
             print(line(one))
 

@@ -68,8 +68,9 @@ def settings_of(env: dict[str, str]) -> Settings:
 
 
 def held_in(env: dict[str, str]) -> dict[str, list[tuple[object, ...]]]:
+    """Read all that the database holds but its trail, which tells of each change of key itself."""
     with existing(settings_of(env)) as store:
-        return store.read_now(lambda tx: contents(tx.conn))
+        return {name: rows for name, rows in store.read_now(lambda tx: contents(tx.conn)).items() if name != "trail"}
 
 
 def test_without_a_key_nothing_is_made_and_it_says_how_to_make_one(casewalk: Command, tmp_path: Path) -> None:
@@ -108,6 +109,8 @@ def test_a_key_is_changed_and_the_one_before_is_kept(casewalk: Command, env: dic
     casewalk("key", "rotate")
     assert key_of(settings_of(env)) != old
     assert held_in(env) == before
+    assert "key.changed" in casewalk("trail", "show").stdout
+    assert casewalk("trail", "verify").stdout.startswith("trail ok")
     kept = list(Path(env["CASEWALK_KEY_FILE"]).parent.glob("key.before-*"))
     assert [key_from_file(path) for path in kept] == [old]
 

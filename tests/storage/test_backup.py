@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from storage.backup import back_up, forget, restore
+from storage.backup import back_up, forget, restore, trail_fault
 from storage.errors import StoreError
 from storage.keys import Key
-from storage.opening import opener
+from storage.opening import connect, opener
 from storage.store import Store, Tx
 from tests.storage.holding import contents
 from tests.storage.test_encryption import KEY, OTHER, fill, telling
@@ -123,6 +124,19 @@ def test_a_restore_refuses_while_the_database_is_in_use(tmp_path: Path) -> None:
     fill(path, tmp_path, KEY)
     back_up(path, KEY, there, KEY)
     with Store(path, opener=opener(KEY)), pytest.raises(StoreError, match="another casewalk command"):
+        restore(there, KEY, path, KEY, replace=True)
+
+
+def test_a_backup_whose_trail_was_changed_is_not_brought_back(tmp_path: Path) -> None:
+    path, there = tmp_path / "a.sqlite3", tmp_path / "backup.sqlite3"
+    fill(path, tmp_path, KEY)
+    back_up(path, KEY, there, KEY)
+    assert trail_fault(there, KEY) == ""
+    with contextlib.closing(connect(there, KEY)) as conn:
+        conn.execute("DROP TRIGGER answers_never_change")
+        conn.execute("""UPDATE answers SET value = '{"text": "Never seen"}'""")
+    assert "is not as it was" in trail_fault(there, KEY)
+    with pytest.raises(StoreError, match="was changed since it was made: entry"):
         restore(there, KEY, path, KEY, replace=True)
 
 
