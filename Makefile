@@ -31,7 +31,7 @@ golden: install
 
 bench: install
 	$(BIN)/python -m benchmarks.writes
-	$(BIN)/python -m benchmarks.trail
+	$(BIN)/python -m benchmarks.answers
 
 # Random hands on every phone; a fault prints its seed and what was last done.
 soak: install

@@ -1,4 +1,4 @@
-"""What the trail costs: answers stored a second with their entries, against the same answers without, in one run."""
+"""What safety costs: answers stored a second bare, with their entries in the trail, and encrypted, in one run."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from storage.keys import Key, new_key
+from storage.opening import opener
 from storage.store import Store, Tx
 
 ANSWERS = 10_000
@@ -42,9 +44,9 @@ def with_entry(tx: Tx) -> None:
     tx.answers.add(1, 1, "voice_grade", VALUE)
 
 
-async def answers_a_second(path: Path, work: Callable[[Tx], None]) -> float:
+async def answers_a_second(path: Path, work: Callable[[Tx], None], key: Key | None) -> float:
     """Store answers, so many waiting at a time."""
-    with Store(path) as store:
+    with Store(path, opener=opener(key)) as store:
         store.write_now(lay)
         began = time.perf_counter()
 
@@ -56,17 +58,26 @@ async def answers_a_second(path: Path, work: Callable[[Tx], None]) -> float:
         return ANSWERS / (time.perf_counter() - began)
 
 
+WAYS: dict[str, tuple[Callable[[Tx], None], bool]] = {
+    "bare": (without, False),
+    "with their entries": (with_entry, False),
+    "with their entries, encrypted": (with_entry, True),
+}
+"""Each way of storing an answer: the work, and whether the file is encrypted."""
+
+
 def main() -> None:
-    """Print the two speeds and their ratio, the medians of runs that take turns."""
-    speeds: dict[str, list[float]] = {"without": [], "with": []}
+    """Print each way's speed, and the ratios that matter: medians of runs that take turns."""
+    speeds: dict[str, list[float]] = {name: [] for name in WAYS}
     with tempfile.TemporaryDirectory() as folder:
         for turn in range(TIMES):
-            for name, work in (("without", without), ("with", with_entry)):
-                path = Path(folder) / f"{name}{turn}.sqlite3"
-                speeds[name].append(asyncio.run(answers_a_second(path, work)))
-    bare, trailed = (statistics.median(speeds[name]) for name in ("without", "with"))
-    print(f"answers without the trail, {WAITING} waiting: {bare:8,.0f} answers/s, 1.0")
-    print(f"answers with their entries:          {trailed:8,.0f} answers/s, {trailed / bare:.2f}")
+            for number, (name, (work, encrypted)) in enumerate(WAYS.items()):
+                path = Path(folder) / f"{number}-{turn}.sqlite3"
+                speeds[name].append(asyncio.run(answers_a_second(path, work, new_key() if encrypted else None)))
+    bare, entries, encrypted_too = (statistics.median(found) for found in speeds.values())
+    for name, found in speeds.items():
+        print(f"answers {name + ',':31} {WAITING} waiting: {statistics.median(found):8,.0f} a second")
+    print(f"with entries : bare {entries / bare:.2f}; encrypted : plain {encrypted_too / entries:.2f}")
 
 
 if __name__ == "__main__":
