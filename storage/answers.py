@@ -52,8 +52,9 @@ class Answers:
         self.trail.add_sealed(f"answer.{stage}", response_id, (answer_id, *row), part=path)
 
     def said_in(self, person_id: int, message_id: int) -> tuple[int, str] | None:
-        """Find the return and the question that a person's message was last taken for."""
-        sql = "SELECT response_id, path FROM answers WHERE person_id = ? AND message_id = ? ORDER BY id DESC LIMIT 1"
+        """Find the return and the question that a person's message to this bot was last taken for."""
+        sql = """SELECT response_id, path FROM answers WHERE person_id = ? AND message_id = ?
+                 AND said_at >= coalesce((SELECT since FROM serving), '') ORDER BY id DESC LIMIT 1"""
         row = self.conn.execute(sql, (person_id, message_id)).fetchone()
         return (int(row[0]), str(row[1])) if row else None
 

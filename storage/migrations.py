@@ -250,3 +250,19 @@ def m0003_trail(db: Database) -> None:
     for statement in _statements(TRAIL):
         db.conn.execute(statement)
     begin_trail(db.conn, datetime.now(UTC).isoformat(timespec="milliseconds"))
+
+
+SERVING = """
+CREATE TABLE serving (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    bot_id INTEGER NOT NULL,
+    since TEXT NOT NULL
+) STRICT;
+"""
+
+
+@MIGRATIONS()
+def m0004_serving(db: Database) -> None:
+    """Know which bot's message numbers are meant: another bot's begin anew."""
+    db.conn.execute(SERVING)
+    db.conn.execute("INSERT INTO serving SELECT 1, bot_id, '' FROM inbox ORDER BY received_at DESC LIMIT 1")

@@ -22,6 +22,13 @@ class Prompts:
     def __init__(self, conn: sqlite.Connection, now: str) -> None:
         self.conn, self.now = conn, now
 
+    def serve(self, bot_id: int) -> None:
+        """Begin to serve with a bot: of another one before it, the messages can be told from its own no longer."""
+        row = self.conn.execute("SELECT bot_id FROM serving").fetchone()
+        if row is None or row[0] != bot_id:
+            self.conn.execute("DELETE FROM prompts")
+            self.conn.execute("INSERT OR REPLACE INTO serving VALUES (1, ?, ?)", (bot_id, self.now if row else ""))
+
     def last(self, chat_id: int) -> Shown | None:
         """Find the newest message that a chat was shown."""
         row = self.conn.execute(

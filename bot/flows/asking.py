@@ -39,12 +39,12 @@ def ask(
 ) -> Reply:
     """Answer with the prompt alone.
 
-    From one question in words to another it is a message of its own: words on their way to the one that was `left`
-    must not find the other in its place.
+    What comes after a question in words is a message of its own: words on their way to the one that was `left` must
+    not find another in its place.
     """
     here = opened.standing
-    if left and left.in_words and isinstance(here, Asking) and here.in_words:
-        fresh = fresh or here.spot != left.spot
+    if left and left.in_words:
+        fresh = fresh or not isinstance(here, Asking) or here.spot != left.spot
     return Reply((prompt(opened, notice, fresh=fresh),), toast)
 
 

@@ -49,7 +49,7 @@ def case_view(opened: Opened) -> CaseSummaryView:
         strengths=tuple((t, v["text"]) for t, v in notes if v.get("sort") == "strength"),
         develop=tuple((t, v["text"]) for t, v in notes if v.get("sort") != "strength"),
         recommendations=tuple(value["text"] for _, value in _texts(opened, "recommendation")),
-        action_now=next((_shown(opened, step) for step in action), ""),
+        action_now=next((_shown(opened, step) for step in action if _calls_for_action(opened, step)), ""),
         urgent=urgent(opened),
         whom_to_tell=round_.whom_to_tell,
         missing=len(missing(opened)),
@@ -127,3 +127,9 @@ def _area_notes(opened: Opened, area: Area) -> AreaNotes:
             f"{say(s.question.text)} {_shown(opened, s)}" if len(texts) > 1 else _shown(opened, s) for s in texts
         ),
     )
+
+
+def _calls_for_action(opened: Opened, step: Step) -> bool:
+    """Tell whether the answer says that something needs action: raised, which asks for words, or not yet, urgent."""
+    chosen = (opened.answered.get(step.path) or {}).get("choice")
+    return any(choice.value == chosen and (choice.ask or choice.urgent) for choice in step.question.choices())

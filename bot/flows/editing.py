@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.flows.answering import current
 from bot.flows.opened import Opened, open_return
-from bot.flows.position import EXITS
+from bot.flows.position import EXITS, Asking
 from bot.flows.turn import Heard, Notice, Refusal, Reply
 from bot.sheet import Said
 from questionnaires.catalog import Catalog
@@ -27,6 +27,8 @@ def edited(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     said = opened.sheet.said.get(path)
     if said is None:
         raise Refusal("edit_of_no_answer")
+    if heard.verb:
+        raise Refusal("edit_to_command")
     try:
         if isinstance(said.question, TextQuestion):
             _put_right_text(opened, path, said.question, said, message, heard.raw)
@@ -50,8 +52,16 @@ def _put_right_text(opened: Opened, path: str, question: TextQuestion, said: Sai
     if len(text) > TEXT_MAX:
         raise AnswerNotAccepted("too_long", most=TEXT_MAX, length=len(text))
     changed = opened.say(path, words, "draft", message[1])
-    if said.final:
+    if said.final or (said.newest.stage == "reopened" and not _on_screen(opened, path)):
         changed.say(path, {**(said.value or {}), "text": text})
+
+
+def _on_screen(opened: Opened, path: str) -> bool:
+    """Tell whether the person is at this question just now, where Next will close it."""
+    here, focus = opened.standing, opened.focus
+    return bool(
+        focus and focus.response_id == opened.response.id and isinstance(here, Asking) and here.spot.path == path
+    )
 
 
 def _put_right(opened: Opened, path: str, said: Said, message: Message, raw: str) -> None:

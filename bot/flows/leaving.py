@@ -80,7 +80,7 @@ def confirm(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     draft = opened.draft(here)
     if not draft.value or here.question.asks(draft) or reason_place(here.question, draft) != heard.args[2]:
         raise StalePress
-    after = opened.say(here.spot.path, draft.value)
+    after = opened.say(here.spot.path, draft.value).settled()
     return _close(tx, catalog, after, STATES[here.spot.path], incomplete=here.spot.path == "@incomplete")
 
 

@@ -86,7 +86,7 @@ def answer_missing(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 def change(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Take up one question to answer it anew; the old answer is kept."""
-    opened = open_return(tx, catalog, heard.person, heard.args[0])
+    opened = open_return(tx, catalog, heard.person, heard.args[0]).settled()
     step = next((step for step in opened.steps if step.index == heard.args[1]), None)
     if step is None:
         raise StalePress

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot import access
-from bot.flows.position import Asking, Bearings, Standing, position
+from bot.flows.position import EXITS, Asking, Bearings, Standing, position
 from bot.flows.turn import Refusal
 from bot.sheet import Sheet, about, fold, pinned
 from questionnaires.catalog import Catalog
@@ -89,11 +89,13 @@ class Opened:
         return replace(self)
 
     def settled(self) -> Opened:
-        """Let answers stand again that were taken up and left as they were."""
+        """Let answers stand again that were taken up and left as they were, and set a way out aside that was begun."""
         opened = self
         for path, said in self.sheet.said.items():
             if said.newest.stage == "reopened" and said.value is not None:
                 opened = opened.say(path, said.value)
+            elif path in EXITS and said.newest.stage == "draft":
+                opened = opened.say(path, None, "reopened")
         return opened
 
     def go(self, area: str = "", path: str = "") -> Opened:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.flows import casework
-from bot.flows.opened import Opened, current_return, load, open_return
-from bot.flows.summary import case_summary
+from bot.flows.opened import Opened, current_return, open_return
+from bot.flows.summary import summary
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, StalePress
-from bot.flows.views import AnswerLine, AreaAnswersView
+from bot.flows.views import AnswerLine, AreaAnswersView, PickView
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
 from questionnaires.model import Area, Step
@@ -17,21 +17,42 @@ from storage.store import Tx
 def review(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Page through the answers of the case a person is in, or of the one they name."""
     reference = heard.raw.strip().upper()
-    opened = _own(tx, catalog, heard.person, reference) if reference else current_return(tx, catalog, heard.person)
-    if opened is None:
-        notice = Notice("nothing_to_review", {"reference": reference})
+    focus = tx.places.focus(heard.person)
+    here = open_return(tx, catalog, heard.person, focus.response_id) if focus and not reference else None
+    if reference:
+        here = current_return(tx, catalog, heard.person)
+        if here is None or here.reference.upper() != reference:
+            return _by_reference(tx, catalog, heard, reference)
+    if here is None:
+        notice = Notice("nothing_to_review")
         return Reply((casework.cases_list(tx, catalog, heard.person, notice=notice),))
-    if opened.response.state not in OPEN:
-        return Reply((case_summary(opened),))
-    opened = open_return(tx, catalog, heard.person, opened.response.id).settled().go()
+    return _first_page(here)
+
+
+def _by_reference(tx: Tx, catalog: Catalog, heard: Heard, reference: str) -> Reply:
+    """Page through another case than the one on the screen; of several one is picked, one that is closed is read."""
+    found = [
+        task
+        for task in tx.assignments.of_person(heard.person)
+        if casework.reference_of(task).upper() == reference and task.state in OPEN
+    ]
+    if not found:
+        return summary(tx, catalog, heard)
+    if len(found) == 1:
+        return _first_page(open_return(tx, catalog, heard.person, found[0].response_id or 0))
+    names = casework.tell_apart([(task.agency, task.round_title) for task in found])
+    rows = tuple((Button(name, "review", (task.response_id or 0,)),) for task, name in zip(found, names, strict=True))
+    return Reply((Message(PickView(tuple(names)), rows, fresh=True),))
+
+
+def show(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Page through the return that a button names."""
+    return _first_page(open_return(tx, catalog, heard.person, heard.args[0]))
+
+
+def _first_page(opened: Opened) -> Reply:
+    opened = opened.settled().go()
     return Reply((area_answers(opened, opened.areas[0]),))
-
-
-def _own(tx: Tx, catalog: Catalog, person_id: int, reference: str) -> Opened | None:
-    """Find the return that a person gave or is giving for a case; one still open comes first."""
-    tasks = [t for t in tx.assignments.of_person(person_id) if casework.reference_of(t).upper() == reference]
-    begun = sorted((t for t in tasks if t.response_id), key=lambda task: task.state not in OPEN)
-    return next((load(tx, catalog, person_id, tx.responses.get(t.response_id)) for t in begun if t.response_id), None)
 
 
 def show_area(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -12,10 +12,10 @@ from bot.flows.opened import Opened, load
 from bot.flows.turn import Button, Heard, Message, Refusal, Reply, Rows
 from bot.flows.views import (
     AgencyLine,
+    PickView,
     ReturnLine,
     ReturnsView,
     RoundSummaryView,
-    RoundsView,
 )
 from bot.reports import figures
 from questionnaires.catalog import Catalog
@@ -43,7 +43,7 @@ def pick_round(tx: Tx, rounds: list[int], verb: str) -> Message:
     """Ask which of several rounds is meant."""
     titles = [tx.rounds.get(round_id).title for round_id in rounds]
     rows = tuple((Button(title, verb, (r,)),) for title, r in zip(titles, rounds, strict=True))
-    return Message(RoundsView(tuple(titles)), rows, fresh=True)
+    return Message(PickView(tuple(titles)), rows, fresh=True)
 
 
 def _by_reference(tx: Tx, catalog: Catalog, person_id: int, reference: str) -> Message:

@@ -268,10 +268,10 @@ class RoundSummaryView(View):
 
 
 @dataclass(frozen=True)
-class RoundsView(View):
-    """The rounds a person may look at, to pick one."""
+class PickView(View):
+    """What a word may mean, to pick one: rounds, or returns for the same reference."""
 
-    titles: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from storage.store import Store, Tx
 
 log = structlog.get_logger()
 
-COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
+COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,64})(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
 
 ALLOWED = ["message", "edited_message", "callback_query"]
 """The updates that Telegram is asked for."""
@@ -60,7 +60,9 @@ def _tap(base: Heard, query: CallbackQuery) -> Heard:
 def _edit(base: Heard, message: Message) -> Heard | None:
     """Read an edited message; a location on the move is edited by itself all the time."""
     if message.text is not None:
-        return replace(base, kind="edit", raw=message.text, message_id=message.message_id)
+        command = COMMAND.match(message.text)
+        verb = command[1].lower() if command else ""
+        return replace(base, kind="edit", verb=verb, raw=message.text, message_id=message.message_id)
     return None if message.location else _message(base, message)
 
 

@@ -67,6 +67,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "missing": (moving.answer_missing, 1),
     "change_area": (reviewing.show_area, 2),
     "change": (moving.change, 2),
+    "review": (reviewing.show, 1),
     "pause": (moving.pause, 1),
     "resume": (moving.resume, 1),
     "cases": (casework.show_cases, 1),

@@ -23,12 +23,20 @@ def was_cut(part: str) -> bool:
     return len(part.encode("utf-16-le")) // 2 > CUT_FROM and not part.endswith(ENDS)
 
 
+def joint(before: str) -> str:
+    """Give what goes between a part and the one before it."""
+    if not was_cut(before):
+        return "\n\n" if before else ""
+    unspaced = len(before[len(before) // 2 :].split()) == 1
+    return "" if unspaced else " "
+
+
 def put_together(parts: Iterable[str]) -> str:
     """Set the parts of a text one below the other; one that Telegram cut goes on where it was cut."""
     text = before = ""
     for part in parts:
         if part:
-            text += ("" if not text else " " if was_cut(before) else "\n\n") + part
+            text += joint(before) + part
             before = part
     return text
 

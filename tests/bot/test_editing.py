@@ -98,8 +98,50 @@ async def test_an_edit_of_what_was_answered_anew_is_not_taken(here: Town) -> Non
     await phone.tap("Back")
     await phone.tap("A brother's or sister's")
     message = await phone.edit(sent, "A parent's or carer's")
-    assert "you gave a newer answer since" in message.text
+    assert "was given anew, or set aside, since" in message.text
     assert answer_to(here, "whose_record")["value"] == "sibling"
+
+
+async def test_an_edit_of_a_text_taken_up_and_left_lets_it_stand_again(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, until="Evidence:")
+    await phone.send("As it was.")
+    sent = sent_last(phone)
+    await phone.tap("Next")
+    await phone.tap("Back")
+    await phone.send("/cases")
+    await phone.tap("C08")
+    await phone.tap("Begin")
+    assert "is stored" in (await phone.edit(sent, "As it should be.")).text
+    row = answer_to(here, "recognition_evidence")
+    assert (row["value"], row["state"]) == ("As it should be.", "final")
+
+
+async def test_an_answer_is_not_edited_into_a_command(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, until="Evidence:")
+    await phone.send("As it was.")
+    assert "a word with a slash" in (await phone.edit(sent_last(phone), "/cases")).text
+    assert answer_to(here, "recognition_evidence")["value"] == "As it was."
+
+
+async def test_message_numbers_of_another_bot_are_not_taken_for_this_ones(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        async with here.bot():
+            await begin(here.auditor)
+            await go_through(here.auditor, until="Evidence:")
+            await here.auditor.send("Told to the first bot.")
+            number = sent_last(here.auditor).id
+        person = here.store.read_now(lambda tx: tx.people.find_by_telegram(700000001))
+        assert person
+        assert here.store.read_now(lambda tx: tx.answers.said_in(person.id, number))
+        here.store.write_now(lambda tx: tx.prompts.serve(4711))
+        assert here.store.read_now(lambda tx: tx.answers.said_in(person.id, number)) is None
+        assert here.store.read_now(lambda tx: tx.prompts.last(700000001)) is None
+        async with here.bot():
+            assert "Told to the first bot." in (await here.auditor.send("/resume")).text
 
 
 async def test_an_edit_of_a_text_begun_anew_is_not_taken(here: Town) -> None:
@@ -111,7 +153,7 @@ async def test_an_edit_of_a_text_begun_anew_is_not_taken(here: Town) -> None:
     await phone.tap("Write it again")
     await phone.send("At last.")
     message = await phone.edit(sent, "At first, put right.")
-    assert "you gave a newer answer since" in message.text
+    assert "was given anew, or set aside, since" in message.text
     assert answer_to(here, "recognition_evidence")["value"] == "At last."
 
 

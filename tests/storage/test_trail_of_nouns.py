@@ -23,7 +23,7 @@ from tests.town import ROUND, load_round
 
 NOUNS = (People, Rounds, Cases, Assignments, Responses, Answers, Forms)
 WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE)\b|table\.(insert|update|delete|upsert)")
-OPERATIONAL = {"inbox", "outbox", "prompts", "focus", "parked", "", "sqlite_stat1", "_sqlite_migrations"}
+OPERATIONAL = {"inbox", "outbox", "prompts", "serving", "focus", "parked", "", "sqlite_stat1", "_sqlite_migrations"}
 
 CASE = {"age_band": "5-9", "gender": "F", "ethnicity": "", "flags": "[]"}
 

@@ -140,6 +140,7 @@ CUTS = [
     pytest.param(LONG + "and", "then", LONG + "and then", id="a long part that ends in mid-sentence goes on"),
     pytest.param(LONG + "end.", "Then", LONG + "end.\n\nThen", id="a long part that ends a sentence is a paragraph"),
     pytest.param("and", "then", "and\n\nthen", id="a short part is a paragraph"),
+    pytest.param("語" * 4096, "語", "語" * 4097, id="a part without spaces is glued"),
 ]
 
 
