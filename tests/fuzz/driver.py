@@ -10,7 +10,7 @@ FIRST = (
 )  # fmt: skip
 """What is tapped first where it is there; else the first button."""
 
-ASIDE = ("Tap an agency to read its audit.", "Tap the round you mean.")
+ASIDE = ("Tap an agency to read its audit.", "Tap the one you mean.")
 OVER = (
     "All your cases are done.",
     "You have no cases to audit.",
