@@ -29,7 +29,7 @@ from storage.store import Store
 
 DATABASE = Path("casewalk-demo.sqlite3")
 
-Port = Annotated[int, typer.Option(help="The port of the page on 127.0.0.1.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="The port of the page on 127.0.0.1; 0 takes a free one.")]
 
 
 def demo(

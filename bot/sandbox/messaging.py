@@ -13,9 +13,8 @@ from bot.sandbox.html_reader import parse_html
 from bot.sandbox.keyboards import read_keyboard
 from bot.sandbox.markup import Formatted, entities_given, found_in, trimmed
 from bot.sandbox.safe_html import is_blank, units
-from bot.sandbox.telegram import Telegram
+from bot.sandbox.telegram import LONGEST_TEXT, Telegram
 
-LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 LONGEST_ANSWER = 200
 LONGEST_SOURCE_BYTES = 32768

@@ -11,10 +11,9 @@ from bot.sandbox.chat import Chat, Found, Message
 from bot.sandbox.keyboards import Button
 from bot.sandbox.safe_html import units
 from bot.sandbox.screen import Screen
-from bot.sandbox.telegram import Telegram
+from bot.sandbox.telegram import LONGEST_TEXT, Telegram
 
 PATIENCE_SECONDS = 20.0
-LONGEST_MESSAGE = 4096
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 PICTURE = b"\xff\xd8\xff\xe0 a picture that is not one \xff\xd9"
 
@@ -188,12 +187,12 @@ class Phone(Screen):
 def parts(text: str) -> list[str]:
     """Cut a text as Telegram's own programs do when it is too long for one message."""
     cut = []
-    while units(text) > LONGEST_MESSAGE:
-        end = LONGEST_MESSAGE
-        while units(text[:end]) > LONGEST_MESSAGE:
-            end -= units(text[:end]) - LONGEST_MESSAGE or 1
+    while units(text) > LONGEST_TEXT:
+        end = LONGEST_TEXT
+        while units(text[:end]) > LONGEST_TEXT:
+            end -= units(text[:end]) - LONGEST_TEXT or 1
         space = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end))
-        end = space if space > LONGEST_MESSAGE // 2 else end
+        end = space if space > LONGEST_TEXT // 2 else end
         cut.append(text[:end])
         text = text[end:].lstrip()
     return [*cut, text] if text else cut

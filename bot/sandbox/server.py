@@ -104,8 +104,8 @@ class Sandbox:
         shown = Shown(self._telegram, self._feed, self._presence, self._sends, self.trainer)
         return Application(
             [
-                (r"/bot([^/]+)/(\w+)", MethodHandler, api),
-                (r"/file/bot([^/]+)/(.+)", FileHandler, api),
+                (r"/bot([^/]+(?:/test)?)/(\w+)", MethodHandler, api),
+                (r"/file/bot([^/]+(?:/test)?)/(.+)", FileHandler, api),
                 *routes(shown),
             ],
             default_handler_class=UnknownHandler,

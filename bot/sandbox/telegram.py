@@ -19,11 +19,13 @@ from bot.sandbox.files import Files
 from bot.sandbox.keyboards import Button, Keyboard
 from bot.sandbox.limits import Limits
 from bot.sandbox.markup import Formatted, found_in
+from bot.sandbox.safe_html import units
 from bot.sandbox.taps import Taps
 from bot.sandbox.tokens import RealTokenError, refuse_real
 from bot.sandbox.updates import UpdateQueue, first_number
 
 EDITABLE_SECONDS = 2 * kinds.DAY_SECONDS
+LONGEST_TEXT = 4096
 
 
 class Telegram:
@@ -163,6 +165,8 @@ class Telegram:
         text = text.strip()
         if not text and before.file is None:
             raise ValueError("a message cannot be edited to nothing; it can be deleted")
+        if units(text) > LONGEST_TEXT:
+            raise ValueError(f"a message holds at most {LONGEST_TEXT:,} characters")
         if text == before.text:
             return before
         after = self.change(chat, replace(before, text=text, entities=found_in(text)))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-REAL = re.compile(r"\d{8,10}:[A-Za-z0-9_-]{35}")
+REAL = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
+"""Wider than Telegram's own, and found within other text: one in quotation marks, or with /test behind, is as real."""
+
 WHAT_TO_DO = (
     "this token looks like a real one. The sandbox is no place for it: "
     "use any other text as the token, for example 4242:sandbox"
@@ -21,5 +23,5 @@ class RealTokenError(ValueError):
 
 def refuse_real(token: str) -> None:
     """Raise RealTokenError for a token that looks like a real bot's."""
-    if REAL.fullmatch(token.strip()):
+    if REAL.search(token):
         raise RealTokenError

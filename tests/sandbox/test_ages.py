@@ -93,6 +93,15 @@ async def test_person_edits_for_48_hours_and_not_after(sandbox: Sandbox, bot: Bo
         auditor.post_edit(said, "too late")
 
 
+async def test_person_edits_to_4096_characters_and_not_more(bot: Bot, auditor: Phone) -> None:
+    said = auditor.post("hello")
+    auditor.post_edit(said, f" {'😀' * 2048} ")
+    with pytest.raises(ValueError, match="a message holds at most 4,096 characters"):
+        auditor.post_edit(said, "😀" * 2048 + "x")
+    assert kinds(await bot.result("getUpdates")) == ["message", "edited_message"]
+    assert auditor.messages[-1].text == "😀" * 2048
+
+
 async def test_bot_is_not_told_what_a_person_deletes_or_leaves_as_it_was(bot: Bot, auditor: Phone) -> None:
     said = auditor.post("hello")
     auditor.post_edit(said, "hello ")
