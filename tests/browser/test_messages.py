@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
-from playwright.async_api import FilePayload, expect
+from playwright.async_api import FilePayload, Route, expect
 
 from tests.browser.auditing import begin
 from tests.browser.conftest import AUDITOR, Alone, Demo
@@ -22,6 +23,14 @@ async def do(screen: Screen, text: str, action: str) -> None:
     message = screen.root.locator(".mine").filter(has_text=text)
     await screen.press(message.get_by_role("button", name="What to do with this message"))
     await screen.press(screen.root.get_by_role("menuitem", name=action, exact=True))
+
+
+async def attach(screen: Screen) -> None:
+    """Choose a small file to send."""
+    async with screen.page.expect_file_chooser() as asked:
+        await screen.button("Send a photo or file")
+    chooser = await asked.value
+    await chooser.set_files(FilePayload(name="notes.txt", mimeType="text/plain", buffer=b"seen alone\n"))
 
 
 async def test_an_own_message_is_edited_and_the_bot_takes_its_new_words(demo: Demo, browsing: Browsing) -> None:
@@ -117,6 +126,22 @@ async def test_a_protected_message_is_not_copied_or_saved(alone: Alone, browsing
     assert answer.status == 403
 
 
+async def test_a_protected_message_is_not_printed(alone: Alone, browsing: Browsing) -> None:
+    alone.phone.post("mine to print")
+    keyboard = {"inline_keyboard": [[{"text": "C11", "callback_data": "c11"}]]}
+    more = {"protect_content": True, "reply_markup": keyboard}
+    await alone.bot.result("sendMessage", chat_id=AUDITOR, text="for your eyes", **more)
+    screen = await browsing.open(alone.url, AUDITOR)
+    await expect(screen.newest).to_contain_text("for your eyes")
+    await screen.page.emulate_media(media="print")
+    await expect(screen.messages.first.locator(".text")).to_be_visible()
+    await expect(screen.newest.locator(".text")).to_be_hidden()
+    await expect(screen.newest.locator(".rows")).to_be_hidden()
+    assert (await screen.newest.inner_text()).count("for your eyes") == 0
+    mark = await screen.newest.locator(".bubble").evaluate("(one) => getComputedStyle(one, '::before').content")
+    assert mark == '"Protected"'
+
+
 async def test_an_unprotected_message_is_copied(alone: Alone, browsing: Browsing) -> None:
     alone.phone.post("mine to copy")
     screen = await browsing.open(alone.url, AUDITOR)
@@ -135,10 +160,7 @@ async def test_a_file_goes_up_with_its_caption_and_comes_down_the_same(
     alone.phone.post("/start")
     screen = await browsing.open(alone.url, AUDITOR, SMALL)
     await screen.box.fill("as asked")
-    async with screen.page.expect_file_chooser() as asked:
-        await screen.button("Send a photo or file")
-    chooser = await asked.value
-    await chooser.set_files(FilePayload(name="notes.txt", mimeType="text/plain", buffer=b"seen alone\n"))
+    await attach(screen)
     await expect(screen.newest).to_contain_text("as asked")
     await expect(screen.box).to_have_value("")
     async with screen.page.expect_download() as offered:
@@ -146,6 +168,42 @@ async def test_a_file_goes_up_with_its_caption_and_comes_down_the_same(
     download = await offered.value
     await download.save_as(tmp_path / "saved.txt")
     assert (tmp_path / "saved.txt").read_bytes() == b"seen alone\n"
+
+
+async def test_words_typed_during_a_slow_upload_stay(alone: Alone, browsing: Browsing) -> None:
+    alone.phone.post("/start")
+    screen = await browsing.open(alone.url, AUDITOR)
+    arrived = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await arrived.wait()
+        await route.continue_()
+
+    await screen.page.route("**/page/attach", hold)
+    await screen.box.fill("as asked")
+    async with screen.page.expect_request_finished(lambda request: request.url.endswith("/page/attach")):
+        await attach(screen)
+        await screen.box.fill("as asked, and")
+        arrived.set()
+    await expect(screen.newest.locator(".text")).to_have_text("as asked")
+    await expect(screen.box).to_have_value("as asked, and")
+    await screen.page.reload()
+    await expect(screen.box).to_have_value("as asked, and")
+
+
+async def test_a_file_sent_while_editing_leaves_the_edit_alone(alone: Alone, browsing: Browsing) -> None:
+    alone.phone.post("one")
+    screen = await browsing.open(alone.url, AUDITOR)
+    await do(screen, "one", "Edit")
+    await screen.box.fill("one and a ha")
+    async with screen.page.expect_request_finished(lambda request: request.url.endswith("/page/attach")):
+        await attach(screen)
+    await expect(screen.newest).to_contain_text("notes.txt")
+    await expect(screen.newest.locator(".text")).to_be_empty()
+    await expect(screen.box).to_have_value("one and a ha")
+    await screen.write("one and a half")
+    await expect(screen.messages.first).to_contain_text("one and a half")
+    assert [message.text for message in alone.phone.messages] == ["one and a half", ""]
 
 
 async def test_the_bot_is_seen_to_type(alone: Alone, browsing: Browsing) -> None:

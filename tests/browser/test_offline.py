@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.async_api import Route, expect
+from playwright.async_api import Locator, Route, expect
 
 from tests.browser.auditing import begin
-from tests.browser.conftest import AUDITOR, Demo
+from tests.browser.conftest import AUDITOR, Alone, Demo
 from tests.browser.screen import Browsing, Screen
 
 WAITING = [
@@ -110,3 +110,54 @@ async def test_a_button_pressed_offline_says_why_nothing_happened(demo: Demo, br
     await screen.press(screen.newest.get_by_role("button").first)
     await expect(screen.root.locator(".toast")).to_contain_text("This phone is offline.")
     await expect(screen.root.locator(".waiting")).to_have_count(0)
+
+
+async def edit_in_vain(screen: Screen, alone: Alone) -> Locator:
+    """Edit offline what is deleted elsewhere meanwhile; return the notice of it."""
+    said = alone.phone.post("as it was")
+    await expect(screen.newest).to_contain_text("as it was")
+    await screen.connection("offline")
+    await screen.box.fill("a draft")
+    await screen.press(screen.newest.get_by_role("button", name="What to do with this message"))
+    await screen.press(screen.root.get_by_role("menuitem", name="Edit"))
+    await screen.write("as it should be")
+    await expect(screen.unsent).to_have_count(1)
+    alone.phone.delete(said)
+    await screen.connection("good")
+    notice = screen.root.get_by_role("alert").filter(visible=True)
+    await expect(notice).to_have_text("That edit was not taken. These words would go as a new message.")
+    await expect(screen.box).to_have_value("as it should be")
+    return notice
+
+
+async def test_an_edit_that_was_refused_comes_back_with_a_notice_and_is_discarded(
+    alone: Alone, browsing: Browsing
+) -> None:
+    browsing.trouble_is_expected = True
+    alone.phone.post("/start")
+    screen = await browsing.open(alone.url, AUDITOR)
+    notice = await edit_in_vain(screen, alone)
+    await screen.shows_all()
+    await screen.page.reload()
+    await expect(notice).to_be_visible()
+    await expect(screen.box).to_have_value("as it should be")
+    await screen.button("Discard")
+    await expect(notice).to_have_count(0)
+    await expect(screen.box).to_have_value("a draft")
+    await expect(screen.box).to_be_focused()
+    assert [message.text for message in alone.phone.messages] == ["/start"]
+
+
+async def test_an_edit_that_was_refused_goes_as_a_new_message_when_the_person_says_so(
+    alone: Alone, browsing: Browsing
+) -> None:
+    browsing.trouble_is_expected = True
+    alone.phone.post("/start")
+    screen = await browsing.open(alone.url, AUDITOR)
+    notice = await edit_in_vain(screen, alone)
+    assert [message.text for message in alone.phone.messages] == ["/start"]
+    await screen.button("Send")
+    await expect(screen.newest).to_contain_text("as it should be")
+    await expect(notice).to_have_count(0)
+    await expect(screen.box).to_have_value("a draft")
+    assert [message.text for message in alone.phone.messages] == ["/start", "as it should be"]

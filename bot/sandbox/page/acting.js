@@ -42,7 +42,7 @@ export class Acting {
 
   attach(file, caption) {
     const { person, line, composer } = this.phone;
-    this.#tell(line.carry(() => wire.attach(person.id, file, caption)).then(() => composer.clear()));
+    this.#tell(line.carry(() => wire.attach(person.id, file, caption.trim())).then(() => composer.spent(person.id, caption)));
   }
 
   editLast() {

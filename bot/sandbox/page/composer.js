@@ -1,4 +1,4 @@
-// Where a person writes: drafts that stay, the message being edited, the file that is chosen.
+// Where a person writes: drafts that stay, the message being edited, an edit that was refused, the file that is chosen.
 
 import { forget, keep, kept } from "./keeping.js";
 
@@ -8,6 +8,7 @@ export class Composer {
 
   constructor(part, acting) {
     [this.form, this.input, this.file, this.bar, this.about] = ["form", "input", "file", "editing", "editing-text"].map(part);
+    this.notice = part("returned");
     this.acting = acting;
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.#submit(); });
     this.input.addEventListener("input", () => this.#changed());
@@ -17,9 +18,10 @@ export class Composer {
       else if (event.key === "ArrowUp" && !this.input.value) { event.preventDefault(); acting.editLast(); }
     });
     part("cancel").addEventListener("click", () => { this.cancel(); this.focus(); });
+    part("discard").addEventListener("click", () => { this.clear(); this.focus(); });
     part("attach").addEventListener("click", () => this.file.click());
     this.file.addEventListener("change", () => {
-      if (this.file.files[0]) acting.attach(this.file.files[0], this.input.value.trim());
+      if (this.file.files[0]) acting.attach(this.file.files[0], this.#caption);
       this.file.value = "";
     });
   }
@@ -29,13 +31,16 @@ export class Composer {
     this.#person = person;
     this.#edits = null;
     this.bar.hidden = true;
-    this.#show(kept(this.#draft, ""));
+    const returned = kept(`returned.${person}`, "");
+    this.notice.hidden = !returned;
+    this.#show(returned || kept(this.#name, ""));
   }
 
   edit(message) {
     this.#edits = message.id;
     this.about.textContent = message.text;
     this.bar.hidden = false;
+    this.notice.hidden = true;
     this.#show(message.text);
     this.focus();
   }
@@ -49,15 +54,23 @@ export class Composer {
     if (this.#edits === id) this.cancel();
   }
 
-  /** Put a text back that was refused, in front of what was written since. */
-  giveBack(person, text) {
-    const name = `draft.${person}`;
+  /** Put a text back that was refused, in front of what was written since; an edit stays apart from the draft. */
+  giveBack({ person, text, edits }) {
+    const name = `${edits ? "returned" : "draft"}.${person}`;
     keep(name, [text, kept(name, "")].filter(Boolean).join("\n"));
     if (person === this.#person && !this.#edits) this.begin(person);
   }
 
+  /** Let go of a caption that went up with its file, unless it was changed since. */
+  spent(person, caption) {
+    const name = `draft.${person}`;
+    if (!caption || kept(name, "") !== caption) return;
+    forget(name);
+    if (person === this.#person && !this.#edits) this.begin(person);
+  }
+
   clear() {
-    forget(this.#draft);
+    forget(this.#name);
     this.begin(this.#person);
   }
 
@@ -66,8 +79,14 @@ export class Composer {
     this.input.setSelectionRange(this.input.value.length, this.input.value.length);
   }
 
-  get #draft() {
-    return `draft.${this.#person}`;
+  /** Where the words in the box are kept. */
+  get #name() {
+    return `${this.notice.hidden ? "draft" : "returned"}.${this.#person}`;
+  }
+
+  /** A draft goes along with a file; an edit, begun or refused, does not. */
+  get #caption() {
+    return this.#edits || !this.notice.hidden ? "" : this.input.value;
   }
 
   #submit() {
@@ -83,8 +102,9 @@ export class Composer {
   #changed() {
     this.#grow();
     if (this.#edits) return;
-    if (this.input.value) keep(this.#draft, this.input.value);
-    else forget(this.#draft);
+    if (this.input.value) keep(this.#name, this.input.value);
+    else if (this.notice.hidden) forget(this.#name);
+    else this.clear(); // nothing is left of the edit: back to the draft
   }
 
   #show(text) {

@@ -21,7 +21,7 @@ export class Phone {
     this.line = new Line();
     this.outbox = new Outbox(this.line, {
       changed: () => this.drawUnsent(),
-      refused: (entry, problem) => { this.composer.giveBack(entry.person, entry.text); this.toast(problem.message); },
+      refused: (entry, problem) => { this.composer.giveBack(entry); this.toast(problem.message); },
     });
     this.talk = new Conversation(this.part, () => page.bot.name);
     this.acting = new Acting(this);
