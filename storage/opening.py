@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -28,6 +30,9 @@ def opener(key: Key | None) -> Opener:
 def open_file(path: Path, writable: bool, key: Key | None = None) -> sqlite.Connection:
     """Open the file; raises StoreError, with the file untouched, when it is not what it should be."""
     _is_as_expected(path, key)
+    if writable and not path.exists():
+        with contextlib.suppress(OSError):  # what is wrong with the place is said by the next line
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     conn = connect(path, key, mode="rwc" if writable else "ro")
     try:
         if writable:

@@ -78,6 +78,13 @@ def test_a_file_that_is_no_database_is_refused_untouched(tmp_path: Path, content
     assert {one.name for one in tmp_path.iterdir()} == {"letter.txt", "letter.txt.users"}
 
 
+def test_a_new_database_is_its_owners_alone_with_all_that_lies_beside_it(tmp_path: Path) -> None:
+    with Store(tmp_path / "a.sqlite3") as store:
+        run(store, "SELECT 1")
+        assert {one.name: one.stat().st_mode & 0o077 for one in tmp_path.iterdir() if one.stat().st_mode & 0o077} == {}
+        assert (tmp_path / "a.sqlite3-wal").exists()
+
+
 def test_a_missing_file_is_refused_where_one_must_be_there_and_none_is_made(tmp_path: Path) -> None:
     path = tmp_path / "none.sqlite3"
     with pytest.raises(StoreError, match=r"there is no database at .*; load a round first, or set CASEWALK_DATABASE"):
