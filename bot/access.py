@@ -4,18 +4,40 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from bot.flows.turn import Refusal
+from bot.refusal import Refusal
 from storage.assignments import Assignment
 from storage.store import Tx
 from storage.trail import About
 
+OPERATOR = 0
+"""Who acts at the command line: whoever has the machine, the database and its key may do all that is done there."""
+
+ALL_ROUNDS = 0
+"""In the place of a round: what concerns no round by itself."""
+
+EVERYWHERE = frozenset({("admin", "all"), ("operator", "all")})
+IN_ROUND = frozenset({("lead", "round"), ("admin", "round"), ("operator", "all")})
+
 PERMISSIONS: dict[str, frozenset[tuple[str, str]]] = {
     "audit": frozenset({("auditor", "own assignment")}),
-    "read_case": frozenset({("auditor", "own assignment"), ("lead", "round"), ("admin", "round")}),
-    "read_round": frozenset({("lead", "round"), ("admin", "round")}),
-    "read_form": frozenset({("auditor", "round"), ("lead", "round"), ("admin", "round")}),
-    "export_round": frozenset({("admin", "round")}),
+    "read_case": frozenset({("auditor", "own assignment"), ("agency_lead", "own agency")}) | IN_ROUND,
+    "read_round": IN_ROUND,
+    "read_agency": frozenset({("agency_lead", "own agency")}) | IN_ROUND,
+    "read_form": frozenset({("auditor", "round"), ("agency_lead", "round")}) | IN_ROUND,
+    "export_round": frozenset({("admin", "round"), ("operator", "all")}),
+    "invite": EVERYWHERE,
+    "manage_people": EVERYWHERE,
+    "make_round": EVERYWHERE,
+    "set_up_round": IN_ROUND,
+    "say_scope": frozenset({("agency_lead", "own agency")}) | IN_ROUND,
+    "allocate": frozenset({("agency_lead", "own agency")}) | IN_ROUND,
+    "sign_off": frozenset({("agency_lead", "own agency")}),
 }
+"""Each action with the roles that may do it, and the scope in which each of them may.
+
+A role is held in a round (`round`), in every round (`all`), for what belongs to the person's agency and its units
+(`own agency`), or for what was given to the person by name (`own assignment`).
+"""
 
 
 class NotAllowed(Refusal):
@@ -26,28 +48,67 @@ class NotAllowed(Refusal):
         self.about = about
 
 
-def scopes(tx: Tx, person_id: int, round_id: int, assignment: Assignment | None = None) -> set[tuple[str, str]]:
-    """List the roles a person has here, each with the scope it has it in."""
-    roles = {m.role for m in tx.people.memberships(person_id) if m.round_id == round_id}
-    held = {(role, "round") for role in roles}
-    if assignment and assignment.person_id == person_id and not assignment.withdrawn and "auditor" in roles:
+def scopes(
+    tx: Tx, person_id: int, round_id: int, assignment: Assignment | None = None, agency_id: int | None = None
+) -> set[tuple[str, str]]:
+    """List the roles a person has here, each with the scope it has it in; nobody suspended has any."""
+    if person_id == OPERATOR:
+        return {("operator", "all")}
+    if not tx.people.get(person_id).is_active:
+        return set()
+    held = {(m.role, "all") for m in tx.people.roles(person_id) if m.round_id is None and m.agency_id is None}
+    here = [m for m in tx.people.memberships(person_id) if m.round_id == round_id]
+    held |= {(m.role, "round") for m in here}
+    agency_id = assignment.agency_id if assignment else agency_id
+    if agency_id is not None:
+        agency = tx.rounds.agency(agency_id)
+        held |= {(m.role, "own agency") for m in here if m.agency_id in (agency.id, agency.parent_id or agency.id)}
+    if assignment and _is_theirs(assignment, person_id) and ("auditor", "round") in held:
         held.add(("auditor", "own assignment"))
     return held
 
 
-def may(tx: Tx, person_id: int, action: str, round_id: int, assignment: Assignment | None = None) -> bool:
-    """Tell whether a person may do this in a round, or with an assignment of it."""
-    return bool(PERMISSIONS[action] & scopes(tx, person_id, round_id, assignment))
+def _is_theirs(assignment: Assignment, person_id: int) -> bool:
+    return assignment.person_id == person_id and not assignment.withdrawn and not assignment.handed_back
 
 
-def allow(tx: Tx, person_id: int, action: str, round_id: int, assignment: Assignment | None = None) -> None:
+def may(
+    tx: Tx,
+    person_id: int,
+    action: str,
+    round_id: int = ALL_ROUNDS,
+    assignment: Assignment | None = None,
+    agency_id: int | None = None,
+) -> bool:
+    """Tell whether a person may do this: in a round, with an assignment of it, or for an agency in it."""
+    if assignment and assignment.round_id != round_id:
+        return False
+    return bool(PERMISSIONS[action] & scopes(tx, person_id, round_id, assignment, agency_id))
+
+
+def allow(
+    tx: Tx,
+    person_id: int,
+    action: str,
+    round_id: int = ALL_ROUNDS,
+    assignment: Assignment | None = None,
+    agency_id: int | None = None,
+) -> None:
     """Let the action pass; raises NotAllowed with the sentence for it."""
-    if not may(tx, person_id, action, round_id, assignment):
+    if not may(tx, person_id, action, round_id, assignment, agency_id):
         case_id = assignment.case_id or 0 if assignment else 0
         raise NotAllowed(f"may_not_{action}", round_id=round_id, case_id=case_id)
 
 
 def rounds_for(tx: Tx, person_id: int, action: str) -> list[int]:
     """List the rounds in which a person may do this, the newest first."""
+    if person_id == OPERATOR:
+        return [round_.id for round_ in tx.rounds.all()]
     rounds = dict.fromkeys(m.round_id for m in tx.people.memberships(person_id))
     return [round_id for round_id in rounds if may(tx, person_id, action, round_id)]
+
+
+def agencies_for(tx: Tx, person_id: int, action: str, round_id: int) -> list[int]:
+    """List the agencies of a round, and their units, for which a person may do this, in the round's order."""
+    found = [one for agency in tx.rounds.agencies(round_id) for one in (agency, *tx.rounds.units(agency.id))]
+    return [one.id for one in found if may(tx, person_id, action, round_id, agency_id=one.id)]

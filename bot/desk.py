@@ -8,12 +8,13 @@ from typing import Any
 
 import structlog
 
-from bot.flows.answering import current
 from bot.flows.documents import blank_again, export_again
+from bot.flows.hearing import current, last_want
 from bot.flows.help import apology
 from bot.flows.leaving import receipt_again
 from bot.flows.summary import case_summary_again, round_summary_again
-from bot.flows.turn import Heard, Message, Notice, Refusal, Reply, StalePress, Step
+from bot.flows.turn import Heard, Message, Notice, Reply, Step
+from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
 from storage.inbox import ATTEMPTS_MAX
@@ -109,7 +110,7 @@ class Desk:
     def _stale(self, tx: Tx, heard: Heard, toast: Notice) -> Reply:
         """Answer a tap that came too late: show the question again if one is asked, else a passing note is enough."""
         last = tx.prompts.last(heard.telegram_id)
-        if last is None or ":" not in last.spot:
+        if last is None or (":" not in last.spot and last_want(tx, heard.telegram_id) is None):
             return Reply((), toast)
         return Reply((current(tx, self.catalog, heard.person, on_tap=True),), toast)
 

@@ -38,7 +38,9 @@ class Renderer:
         self.env.filters["within"] = within
         self.env.filters["moment"] = self.moment
         self.env.filters["day"] = lambda day: in_words(date.fromisoformat(day))
-        self._notices: Any = self.env.get_template("notices.j2").module
+        self._notices: dict[str, Any] = {}
+        for name in self.env.list_templates(filter_func=lambda name: name.startswith("notices")):
+            self._notices |= _macros(self.env.get_template(name).module)
 
     def moment(self, at: str) -> str:
         """Say a stored time in words, in the set time zone."""
@@ -62,12 +64,16 @@ class Renderer:
 
     def notice(self, notice: Notice) -> str:
         """Word a notice, as HTML."""
-        return str(getattr(self._notices, notice.code)(**notice.facts)).strip()
+        return str(self._notices[notice.code](**notice.facts)).strip()
 
     def toast(self, notice: Notice) -> str:
         """Word a passing note, as plain text of at most 200 characters."""
         words = " ".join(Markup(self.notice(notice)).striptags().split())  # noqa: S704 - autoescaped above
         return words if len(words) <= 200 else words[:199] + "…"
+
+
+def _macros(module: Any) -> dict[str, Any]:
+    return {name: macro for name, macro in vars(module).items() if hasattr(macro, "arguments")}
 
 
 def within(text: str) -> str:

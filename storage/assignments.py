@@ -9,7 +9,7 @@ from storage.driver import sqlite
 from storage.errors import NotFound
 from storage.trail import Trail
 
-COLUMNS = "a.id, a.round_id, a.case_id, a.agency_id, a.person_id, a.form_id, a.purpose, a.withdrawn"
+COLUMNS = "a.id, a.round_id, a.case_id, a.agency_id, a.person_id, a.form_id, a.purpose, a.withdrawn, a.handed_back"
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Assignment:
     form_id: int
     purpose: str
     withdrawn: bool
+    handed_back: str
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ class Task:
 
 
 def _assignment(row: tuple[Any, ...]) -> Assignment:
-    *start, withdrawn = row
-    return Assignment(*(*start, bool(withdrawn)))
+    *start, withdrawn, handed_back = row
+    return Assignment(*(*start, bool(withdrawn), handed_back))
 
 
 class Assignments:
@@ -63,9 +64,9 @@ class Assignments:
                   FROM assignments a JOIN rounds r ON r.id = a.round_id AND r.state = 'open'
                   JOIN agencies ag ON ag.id = a.agency_id LEFT JOIN cases c ON c.id = a.case_id
                   LEFT JOIN responses p ON p.assignment_id = a.id
-                  WHERE a.person_id = ? AND a.withdrawn = 0
+                  WHERE a.person_id = ? AND a.withdrawn = 0 AND a.handed_back = ''
                   ORDER BY r.due_on, r.id, c.reference, a.id"""  # noqa: S608 - a constant
-        return [Task(_assignment(row[:8]), *row[8:]) for row in self.conn.execute(sql, (person_id,))]
+        return [Task(_assignment(row[:9]), *row[9:]) for row in self.conn.execute(sql, (person_id,))]
 
     def of_round(self, round_id: int) -> list[Assignment]:
         """List a round's assignments, withdrawn ones too."""
@@ -85,9 +86,15 @@ class Assignments:
     def hand_to(self, assignment_id: int, person_id: int) -> None:
         """Give an assignment to somebody, also one that had been withdrawn; what was answered stays."""
         self.conn.execute(
-            "UPDATE assignments SET person_id = ?, withdrawn = 0 WHERE id = ?", (person_id, assignment_id)
+            "UPDATE assignments SET person_id = ?, withdrawn = 0, handed_back = '' WHERE id = ?",
+            (person_id, assignment_id),
         )
         self._entry("handed", assignment_id)
+
+    def hand_back(self, assignment_id: int, why: str) -> None:
+        """Note that its auditor gives an assignment back, and why; what was answered stays."""
+        self.conn.execute("UPDATE assignments SET handed_back = ? WHERE id = ?", (why, assignment_id))
+        self._entry("handed_back", assignment_id)
 
     def withdraw(self, assignment_id: int) -> None:
         """Take an assignment back; its answers, if any, stay stored."""

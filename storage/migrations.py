@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
+from storage.schema import setting_up
 from storage.trail import begin_trail
 
 MIGRATIONS = Migrations("casewalk")
@@ -266,3 +267,10 @@ def m0004_serving(db: Database) -> None:
     """Know which bot's message numbers are meant: another bot's begin anew."""
     db.conn.execute(SERVING)
     db.conn.execute("INSERT INTO serving SELECT 1, bot_id, '' FROM inbox ORDER BY received_at DESC LIMIT 1")
+
+
+@MIGRATIONS()
+def m0005_setting_up(db: Database) -> None:
+    """Let a round be set up in the chat, and people belong to agencies and rounds in several roles."""
+    for statement in _statements(setting_up.SCRIPT):
+        db.conn.execute(statement)

@@ -78,6 +78,11 @@ class Responses:
         )
         self._entry(state, response_id)
 
+    def give_back(self, response_id: int) -> None:
+        """Open a return again that had gone in, for its auditor to work on."""
+        self.conn.execute("UPDATE responses SET state = 'returned', submitted_at = NULL WHERE id = ?", (response_id,))
+        self._entry("returned", response_id)
+
     def _entry(self, what: str, response_id: int) -> None:
         sql = f"SELECT {COLUMNS} FROM responses WHERE id = ?"  # noqa: S608 - a constant
         row = self.conn.execute(sql, (response_id,)).fetchone()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -32,25 +32,36 @@ class Round:
     whom_to_tell: str
     switches: dict[str, bool]
     retention_days: int
+    priority: str
+    enquiries: tuple[str, ...]
+    sharing_agreement: str
+    dpia: str
+    signs_off: bool
+    found: str
+    to_be_done: str
 
 
 @dataclass(frozen=True)
 class Agency:
-    """An organisation or service that audits its own records."""
+    """An organisation or service that audits its own records; a unit (a school, a practice) has a parent."""
 
     id: int
     key: str
     name: str
+    parent_id: int | None = None
 
 
 COLUMNS = """r.id, r.key, r.title, r.theme, r.form_id, r.period_from, r.period_to, r.due_on, r.state, r.briefing,
- r.whom_to_tell, r.switches, r.retention_days"""
+ r.whom_to_tell, r.switches, r.retention_days, r.priority, r.enquiries, r.sharing_agreement, r.dpia, r.signs_off,
+ r.found, r.to_be_done"""
 
 
 def _round(row: tuple[Any, ...]) -> Round:
-    *start, period_from, period_to, due_on, state, briefing, whom_to_tell, switches, retention_days = row
-    days = (date.fromisoformat(day) for day in (period_from, period_to, due_on))
-    return Round(*(*start, *days, state, briefing, whom_to_tell, json.loads(switches), retention_days))
+    named = dict(zip((field.name for field in fields(Round)), row, strict=True))
+    for day in ("period_from", "period_to", "due_on"):
+        named[day] = date.fromisoformat(named[day])
+    named["switches"], named["enquiries"] = json.loads(named["switches"]), tuple(json.loads(named["enquiries"]))
+    return Round(**{**named, "signs_off": bool(named["signs_off"])})
 
 
 class Rounds:
@@ -91,30 +102,52 @@ class Rounds:
         self._entry("added", round_id)
         return round_id
 
+    def set_state(self, round_id: int, state: str) -> None:
+        """Set how far a round is: draft, open, closed, reported or archived."""
+        self.conn.execute("UPDATE rounds SET state = ? WHERE id = ?", (state, round_id))
+        self._entry(state, round_id)
+
     def _entry(self, what: str, round_id: int, part: str = "") -> None:
         self.trail.add(f"round.{what}", f"round:{round_id}", part, round_id=round_id)
 
     def agencies(self, round_id: int) -> list[Agency]:
         """List the agencies of a round, in the round's order."""
-        sql = """SELECT a.id, a.key, a.name FROM round_agencies ra JOIN agencies a ON a.id = ra.agency_id
+        sql = """SELECT a.id, a.key, a.name, a.parent_id FROM round_agencies ra JOIN agencies a ON a.id = ra.agency_id
                  WHERE ra.round_id = ? ORDER BY ra.place"""
         return [Agency(*row) for row in self.conn.execute(sql, (round_id,))]
 
     def agency(self, agency_id: int) -> Agency:
         """Get an agency by id; raises NotFound."""
-        row = self.conn.execute("SELECT id, key, name FROM agencies WHERE id = ?", (agency_id,)).fetchone()
+        row = self.conn.execute("SELECT id, key, name, parent_id FROM agencies WHERE id = ?", (agency_id,)).fetchone()
         if row is None:
             raise NotFound(f"agency {agency_id}")
         return Agency(*row)
 
-    def put_agency(self, key: str, name: str) -> int:
-        """Add an agency or set its name; gives its id."""
-        found = self.conn.execute("SELECT id, name FROM agencies WHERE key = ?", (key,)).fetchone()
-        if found and found[1] == name:
-            return int(found[0])
-        sql = """INSERT INTO agencies (key, name) VALUES (?, ?)
-                 ON CONFLICT (key) DO UPDATE SET name = excluded.name RETURNING id"""
-        (agency_id,) = self.conn.execute(sql, (key, name)).fetchone()
+    def find_agency(self, key: str) -> Agency | None:
+        """Find an agency by its key."""
+        row = self.conn.execute("SELECT id, key, name, parent_id FROM agencies WHERE key = ?", (key,)).fetchone()
+        return Agency(*row) if row else None
+
+    def all_agencies(self) -> list[Agency]:
+        """List every agency by name, each followed by its units."""
+        sql = """SELECT a.id, a.key, a.name, a.parent_id FROM agencies a LEFT JOIN agencies p ON p.id = a.parent_id
+                 ORDER BY coalesce(p.name, a.name), coalesce(p.id, a.id), a.parent_id IS NOT NULL, a.name"""
+        return [Agency(*row) for row in self.conn.execute(sql)]
+
+    def units(self, agency_id: int) -> list[Agency]:
+        """List the units of an agency by name."""
+        sql = "SELECT id, key, name, parent_id FROM agencies WHERE parent_id = ? ORDER BY name, id"
+        return [Agency(*row) for row in self.conn.execute(sql, (agency_id,))]
+
+    def put_agency(self, key: str, name: str, parent_id: int | None = None) -> int:
+        """Add an agency or set its name and what it is a unit of (None: left as it is); gives its id."""
+        found = self.find_agency(key)
+        parent_id = parent_id or (found.parent_id if found else None)
+        if found and (found.name, found.parent_id) == (name, parent_id):
+            return found.id
+        sql = """INSERT INTO agencies (key, name, parent_id) VALUES (?, ?, ?) ON CONFLICT (key)
+                 DO UPDATE SET name = excluded.name, parent_id = excluded.parent_id RETURNING id"""
+        (agency_id,) = self.conn.execute(sql, (key, name, parent_id)).fetchone()
         self.trail.add("agency.renamed" if found else "agency.added", f"agency:{agency_id}")
         return int(agency_id)
 

@@ -16,18 +16,24 @@ from storage.answers import Answers
 from storage.assignments import Assignments
 from storage.cases import Cases
 from storage.driver import sqlite
+from storage.errands import Errands
 from storage.errors import StoreError
 from storage.forms import Forms
 from storage.inbox import Inbox
+from storage.invitations import Invitations
 from storage.locks import used
 from storage.opening import Opener, open_file
 from storage.outbox import Outbox
 from storage.people import People
 from storage.places import Places
 from storage.prompts import Prompts
+from storage.reminders import Reminders
 from storage.responses import Responses
 from storage.returns import Returns
 from storage.rounds import Rounds
+from storage.samples import Samples
+from storage.scopings import Scopings
+from storage.sign_offs import SignOffs
 from storage.sqlite import Unit, Writer
 from storage.trail import Trail
 
@@ -120,6 +126,36 @@ class Tx:
     def prompts(self) -> Prompts:
         """What each chat was shown."""
         return Prompts(self.conn, self.now)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        """Links that let a person in, once."""
+        return Invitations(self.conn, self.now, self.trail)
+
+    @cached_property
+    def scopings(self) -> Scopings:
+        """What each agency's records know of each case."""
+        return Scopings(self.conn, self.now, self.trail)
+
+    @cached_property
+    def samples(self) -> Samples:
+        """Random selections of cases, as they were drawn."""
+        return Samples(self.conn, self.now, self.trail)
+
+    @cached_property
+    def sign_offs(self) -> SignOffs:
+        """What an agency's lead said of its returns."""
+        return SignOffs(self.conn, self.now, self.trail)
+
+    @cached_property
+    def errands(self) -> Errands:
+        """What a person is setting up, as far as they came."""
+        return Errands(self.conn, self.now)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Who was told what, on which day."""
+        return Reminders(self.conn, self.now)
 
     @cached_property
     def returns(self) -> Returns:

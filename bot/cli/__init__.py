@@ -8,7 +8,7 @@ import typer
 
 from bot.cli import backup, check, demo, export, forms, key, rounds, run, trail
 from bot.flows.round_file import RoundFileError
-from bot.flows.turn import Refusal
+from bot.refusal import Refusal
 from bot.settings import SettingsError
 from questionnaires.errors import FormError
 from storage.errors import StoreError

@@ -6,7 +6,8 @@ from bot.flows import casework
 from bot.flows.asking import ask, note_beside, prompt
 from bot.flows.opened import Opened, current_return, open_return
 from bot.flows.position import Asking
-from bot.flows.turn import Heard, Message, Notice, Refusal, Reply, StalePress
+from bot.flows.turn import Heard, Message, Notice, Reply
+from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from questionnaires.errors import AnswerNotAccepted
 from questionnaires.kinds import BaseQuestion, Draft, Taken, TextQuestion
@@ -44,16 +45,6 @@ def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     except AnswerNotAccepted as problem:
         return ask(opened, Notice(problem.code, problem.facts), fresh=True)
     return ask(take(opened, here, taken, heard.message_id), fresh=True)
-
-
-def no_words(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Decline a voice note, a photo, a file or a sticker, and ask again."""
-    return Reply((current(tx, catalog, heard.person, Notice("only_words", {"what": heard.raw})),))
-
-
-def unknown_command(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Say that a word with a slash means nothing here, and ask again."""
-    return Reply((current(tx, catalog, heard.person, Notice("unknown_command", {"word": f"/{heard.verb}"})),))
 
 
 def resume(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

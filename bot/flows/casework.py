@@ -8,8 +8,9 @@ from bot import access
 from bot.flows import asking
 from bot.flows.opened import Opened, load
 from bot.flows.position import EXITS
-from bot.flows.turn import Button, Heard, Message, Notice, Refusal, Reply, Rows, StalePress
+from bot.flows.turn import Button, Heard, Message, Notice, Reply, Rows
 from bot.flows.views import CardView, CaseLine, CasesView
+from bot.refusal import Refusal, StalePress
 from bot.sheet import about, pinned
 from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words

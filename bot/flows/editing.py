@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.flows.answering import current
 from bot.flows.opened import Opened, open_return
 from bot.flows.position import EXITS, Asking
-from bot.flows.turn import Heard, Notice, Refusal, Reply
+from bot.flows.turn import Heard, Notice, Reply
+from bot.refusal import Refusal
 from bot.sheet import Said
 from questionnaires.catalog import Catalog
 from questionnaires.errors import AnswerNotAccepted

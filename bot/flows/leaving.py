@@ -12,8 +12,9 @@ from bot.flows.checking import check, missing, urgent
 from bot.flows.opened import Opened, load, open_return
 from bot.flows.position import EXITS, Asking
 from bot.flows.summary import case_summary
-from bot.flows.turn import Button, Heard, Message, Refusal, Reply, Rows, StalePress
+from bot.flows.turn import Button, Heard, Message, Reply, Rows
 from bot.flows.views import ReceiptView
+from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from storage.responses import OPEN
 from storage.store import Tx

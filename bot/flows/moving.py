@@ -7,8 +7,9 @@ from bot.flows.asking import ask
 from bot.flows.checking import areas, check, missing
 from bot.flows.opened import Opened, open_return
 from bot.flows.reviewing import area_answers, area_at
-from bot.flows.turn import Button, Heard, Message, Notice, Reply, StalePress
+from bot.flows.turn import Button, Heard, Message, Notice, Reply
 from bot.flows.views import PausedView
+from bot.refusal import StalePress
 from questionnaires.catalog import Catalog
 from questionnaires.model import Step
 from storage.store import Tx

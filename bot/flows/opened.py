@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot import access
 from bot.flows.position import EXITS, Asking, Bearings, Standing, position
-from bot.flows.turn import Refusal
+from bot.refusal import Refusal
 from bot.sheet import Sheet, about, fold, pinned
 from questionnaires.catalog import Catalog
 from questionnaires.conditions import About, Value

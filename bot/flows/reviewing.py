@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.flows import casework
 from bot.flows.opened import Opened, current_return, open_return
 from bot.flows.summary import summary
-from bot.flows.turn import Button, Heard, Message, Notice, Reply, StalePress
+from bot.flows.turn import Button, Heard, Message, Notice, Reply
 from bot.flows.views import AnswerLine, AreaAnswersView, PickView
+from bot.refusal import StalePress
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
 from questionnaires.model import Area, Step

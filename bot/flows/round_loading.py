@@ -85,26 +85,30 @@ class Loader:
         return any(one.agency_key == agency_key for one in self.tx.returns.of_round(round_id) if one.response_id)
 
     def _people(self, round_id: int, agencies: dict[str, int]) -> dict[int, int]:
-        before = {(p.id, m.role): (p, m) for p, m in self.tx.people.of_round(round_id)}
+        before = {member: person for person, member in self.tx.people.of_round(round_id)}
+        held = {(member.person_id, member.role) for member in before}
         ids: dict[int, int] = {}
-        now: set[tuple[int, str]] = set()
+        now: set[Membership] = set()
         for entry in self.file.people:
             found = self.tx.people.find_by_telegram(entry.telegram_id)
             if found and found.name != entry.name:
                 self.changes.append(f"person {found.name}: is now called {entry.name}")
             ids[entry.telegram_id] = person_id = self.tx.people.put(entry.telegram_id, entry.name)
             for role in entry.roles:
-                now.add((person_id, role))
                 member = Membership(person_id, round_id, role, agencies.get(entry.agency or ""))
-                self.tx.people.join(member)
-                if (person_id, role) not in before:
-                    self.changes.append(f"person {entry.name}: now {role}")
-                elif before[(person_id, role)][1] != member:
-                    self.changes.append(f"person {entry.name}: {role} for another agency")
-        for key, (person, member) in before.items():
-            if key not in now:
+                now.add(member)
+                if member not in before:
+                    self.tx.people.join(member)
+                    other = (person_id, role) in held
+                    self.changes.append(
+                        f"person {entry.name}: " + (f"{role} for another agency" if other else f"now {role}")
+                    )
+        kept = {(member.person_id, member.role) for member in now}
+        for member, person in before.items():
+            if member not in now:
                 self.tx.people.leave(member)
-                self.changes.append(f"person {person.name}: no longer {member.role}")
+                if (member.person_id, member.role) not in kept:
+                    self.changes.append(f"person {person.name}: no longer {member.role}")
         return ids
 
     def _cases(self, round_id: int) -> dict[str, int]:

@@ -9,7 +9,7 @@ from bot import access
 from bot.flows import casework
 from bot.flows.case_view import case_view, overall_of
 from bot.flows.opened import Opened, load
-from bot.flows.turn import Button, Heard, Message, Refusal, Reply, Rows
+from bot.flows.turn import Button, Heard, Message, Reply, Rows
 from bot.flows.views import (
     AgencyLine,
     PickView,
@@ -17,6 +17,7 @@ from bot.flows.views import (
     ReturnsView,
     RoundSummaryView,
 )
+from bot.refusal import Refusal
 from bot.reports import figures
 from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words

@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 from questionnaires.catalog import Catalog
 from storage.store import Tx
-from storage.trail import About
 
 
 @dataclass(frozen=True)
@@ -22,6 +21,23 @@ class Spot:
 
     def __str__(self) -> str:
         return f"{self.response_id}:{self.path}"
+
+
+@dataclass(frozen=True)
+class Want:
+    """What a prompt outside the questionnaire wants typed or sent, and the numbers of what it is about."""
+
+    what: str
+    args: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        return "/".join(("want", self.what, *map(str, self.args)))
+
+    @classmethod
+    def read(cls, spot: str) -> Want | None:
+        """Read it back from what was noted of a message; None when that wanted something else."""
+        sign, *words = spot.split("/")
+        return cls(words[0], tuple(map(int, words[1:]))) if sign == "want" and words else None
 
 
 @dataclass(frozen=True)
@@ -38,10 +54,14 @@ class Heard:
     args: tuple[int, ...] = ()
     message_id: int | None = None
     callback_id: str = ""
+    file_id: str = ""
+    file_name: str = ""
+    file_size: int = 0
+    content: bytes | None = None
 
     def to_json(self) -> str:
-        """Write it for the inbox."""
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=False)
+        """Write it for the inbox; a file's content is fetched again when it is needed."""
+        return json.dumps({**dataclasses.asdict(self), "content": None}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Heard:
@@ -90,12 +110,13 @@ class Page:
 
 @dataclass(frozen=True)
 class File:
-    """A document to send: its name, its caption's notice, and the page it shows or how to make it from the store."""
+    """A document or picture to send: its name, its caption's notice, and the page it shows or how to make it."""
 
     name: str
     caption: Notice
     make: Callable[[Tx], bytes] | None = None
     page: Page | None = None
+    picture: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +130,7 @@ class Message:
 
     view: View | None
     rows: Rows = ()
-    spot: Spot | None = None
+    spot: Spot | Want | None = None
     notice: Notice | None = None
     file: File | None = None
     kind: str = "prompt"
@@ -128,23 +149,3 @@ class Reply:
 
 
 Step = Callable[[Tx, Catalog, Heard], Reply]
-
-
-class Refusal(Exception):
-    """What was asked cannot be done as asked; `code` names the sentence that says what to do.
-
-    `about` names by their numbers the round, case and return that it is about, for the trail.
-    """
-
-    def __init__(self, code: str, **facts: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts
-        self.about: About = {}
-
-
-class StalePress(Refusal):
-    """A button under an old message, or tapped twice."""
-
-    def __init__(self) -> None:
-        super().__init__("stale_press")

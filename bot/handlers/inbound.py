@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Document, Message, Update
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
@@ -70,11 +70,17 @@ def _message(base: Heard, message: Message) -> Heard:
     base = replace(base, message_id=message.message_id)
     if message.text is None:
         what = next((word for name, word in FILES.items() if getattr(message, name, None)), "message of that kind")
-        return replace(base, kind="file", raw=what)
+        base = replace(base, kind="file", raw=what)
+        return _document(base, message.document) if message.document else base
     command = COMMAND.match(message.text) if message.text.startswith("/") else None
     if command:
         return replace(base, kind="command", verb=command[1].lower(), raw=command[2] or "")
     return replace(base, raw=message.text)
+
+
+def _document(base: Heard, document: Document) -> Heard:
+    name = document.file_name or ""
+    return replace(base, file_id=document.file_id, file_name=name, file_size=document.file_size or 0)
 
 
 def keep(tx: Tx, heard: Sequence[Heard]) -> list[Heard]:
@@ -83,14 +89,14 @@ def keep(tx: Tx, heard: Sequence[Heard]) -> list[Heard]:
     Of a stranger nothing but the number of the update is written.
     """
     known = [replace(one, person_id=_person(tx, one.telegram_id)) for one in heard]
-    kept = [one if one.person_id else replace(one, raw="", telegram_id=0) for one in known]
+    kept = [one if one.person_id else replace(one, raw="", telegram_id=0, file_id="", file_name="") for one in known]
     fresh = tx.inbox.keep(heard[0].bot_id, [(one.update_id, one.to_json()) for one in kept]) if heard else set()
     return [one for one in known if one.update_id in fresh]
 
 
 def _person(tx: Tx, telegram_id: int) -> int | None:
     person = tx.people.find_by_telegram(telegram_id)
-    return person.id if person else None
+    return person.id if person and person.is_active else None
 
 
 @dataclass(frozen=True)

@@ -142,14 +142,24 @@ class Outbound:
         assert file
         made = await self.store.read(file.make) if file.make else b""
         content = self.renderer.page(file.page) if file.page else made
+        kind = "photo" if file.picture else "document"
         result = await self.call(
-            "senddocument",
+            f"send{kind}",
             chat_id=chat_id,
-            document=InputFile(content, filename=file.name),
             caption=self.renderer.notice(file.caption),
             parse_mode="HTML",
+            **{kind: InputFile(content, filename=file.name)},
         )
         return int(result["message_id"])
+
+    async def fetch(self, file_id: str) -> bytes | None:
+        """Fetch what a person sent; None when Telegram no longer gives it."""
+        try:
+            found = await self.bot.get_file(file_id)
+            return bytes(await found.download_as_bytearray())
+        except TelegramError as problem:
+            log.warning("file not fetched", problem=type(problem).__name__)
+            return None
 
     def _stale(self, turn: Turn, sent: Sent) -> list[int]:
         """List the messages whose keyboard must go: older than what is shown now, or tapped and not known to us."""

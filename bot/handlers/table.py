@@ -6,26 +6,31 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import partial
 
-from bot.flows import answering, casework, documents, editing, help, leaving, moving, reviewing, summary
-from bot.flows.turn import Heard, Message, Reply, StalePress, Step
+from bot.flows import answering, casework, documents, editing, hearing, help, leaving, moving, reviewing, summary
+from bot.flows.turn import Heard, Message, Reply, Step
 from bot.flows.views import HelpView
+from bot.refusal import StalePress
 from questionnaires.catalog import Catalog
 from storage.store import Tx
 
 
 @dataclass(frozen=True)
 class Command:
-    """A word with a slash: its step, what the menu says of it, and the role it is for ("" is everybody)."""
+    """A word with a slash: its step, what the menu says of it, and the roles it is for (none: everybody)."""
 
     step: Step
     about: str
-    role: str = ""
+    roles: frozenset[str] = frozenset()
+
+    def is_for(self, roles: Set[str]) -> bool:
+        """Tell whether somebody with these roles has it in the menu."""
+        return not self.roles or bool(self.roles & roles)
 
 
 def show_help(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Say what the bot understands; the lines come from the table of commands."""
-    roles = {"", *(m.role for m in tx.people.memberships(heard.person))}
-    lines = tuple((name, command.about) for name, command in COMMANDS.items() if command.role in roles)
+    roles = tx.people.all_roles(heard.person)
+    lines = tuple((name, command.about) for name, command in COMMANDS.items() if command.is_for(roles))
     return Reply((Message(HelpView(lines), fresh=True, aside=True),))
 
 
@@ -36,7 +41,7 @@ COMMANDS: dict[str, Command] = {
     "summary": Command(summary.summary, "read a case, for example /summary C07, or the round you lead"),
     "review": Command(reviewing.review, "your answers in a case, to read or change, for example /review C07"),
     "blank": Command(documents.blank, "the empty questionnaire as a file, to read beforehand"),
-    "export": Command(documents.export, "the answers of the round as a file", role="admin"),
+    "export": Command(documents.export, "the answers of the round as a file", roles=frozenset({"admin"})),
     "help": Command(show_help, "what you can do here"),
     "privacy": Command(help.privacy, "what happens to what you write"),
 }
@@ -49,7 +54,7 @@ NEWEST_ONLY = frozenset(
 
 def menu(roles: Set[str]) -> list[dict[str, str]]:
     """Make Telegram's menu of commands for somebody with these roles."""
-    shown = ((name, command) for name, command in COMMANDS.items() if not command.role or command.role in roles)
+    shown = ((name, command) for name, command in COMMANDS.items() if command.is_for(roles))
     return [{"command": name, "description": command.about} for name, command in shown]
 
 
@@ -99,10 +104,10 @@ def on_screen(step: Step, tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 def step_for(heard: Heard) -> Step:
     """Find the step for what was heard; a button we never made is as good as an old one."""
     if heard.kind == "command":
-        return COMMANDS[heard.verb].step if heard.verb in COMMANDS else answering.unknown_command
+        return COMMANDS[heard.verb].step if heard.verb in COMMANDS else hearing.unknown_command
     if heard.kind == "tap":
         step, numbers = BUTTONS.get(heard.verb, (answering.stale, 0))
         if len(heard.args) != numbers:
             return answering.stale
         return partial(on_screen, step) if heard.verb in NEWEST_ONLY else step
-    return {"text": answering.answer, "edit": editing.edited, "file": answering.no_words}[heard.kind]
+    return {"text": hearing.typed, "edit": editing.edited, "file": hearing.sent_file}[heard.kind]

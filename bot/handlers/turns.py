@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import structlog
 from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential
 
 from bot.desk import Desk, Turn
+from bot.flows.hearing import wants_file
 from bot.flows.help import stranger
 from bot.flows.turn import Heard, Message, Notice
 from bot.flows.views import NoticeView
@@ -15,6 +18,9 @@ from bot.handlers.table import menu, step_for
 from storage.errors import StoreError
 
 log = structlog.get_logger()
+
+FILE_MAX = 2 * 1024 * 1024
+"""The largest file that is fetched, in bytes: ten thousand cases take half of it."""
 
 
 class Turns:
@@ -28,13 +34,20 @@ class Turns:
         if heard.person_id is None:
             await self._turn_away(heard)
             return
-        turn = await self._done(heard)
+        turn = await self._done(await self._with_file(heard))
         if turn is not None:
             await self.outbound.turn(turn, heard.callback_id)
             if heard.verb == "start":
                 await self._set_menu(heard)
         elif heard.callback_id:
             await self.outbound.answer_tap(heard.callback_id, None)
+
+    async def _with_file(self, heard: Heard) -> Heard:
+        """Fetch what was sent, where a file is wanted and it is not too large; else it goes on without."""
+        wanted = heard.kind == "file" and await self.desk.store.read(lambda tx: wants_file(tx, heard))
+        if not wanted or heard.file_size > FILE_MAX:
+            return heard
+        return replace(heard, content=await self.outbound.fetch(heard.file_id))
 
     async def _done(self, heard: Heard) -> Turn | None:
         """Do the step; while the disk refuses, tell the person once and try again, holding only their chat up."""
@@ -50,8 +63,7 @@ class Turns:
 
     async def _set_menu(self, heard: Heard) -> None:
         """Give those who have more commands than others their own menu; Telegram takes it once they have written."""
-        found = await self.desk.store.read(lambda tx: tx.people.memberships(heard.person))
-        roles = {membership.role for membership in found}
+        roles = await self.desk.store.read(lambda tx: tx.people.all_roles(heard.person))
         if menu(roles) != menu(set()):
             await self.outbound.set_menu(heard.telegram_id, menu(roles))
 

@@ -73,7 +73,10 @@ def test_show_lists_by_person_case_and_round_with_pseudonyms(casewalk: Casewalk)
     assert (done.returncode, done.stderr) == (0, "")
     lines = [line.split("\t") for line in done.stdout.splitlines()]
     assert {len(line) for line in lines} == {10}
-    assert [line[3:6] for line in lines][:2] == [["person.added", "P001", "-"], ["person.joined", "P001", "auditor"]]
+    assert [line[3:6] for line in lines][:2] == [
+        ["person.added", "P001", "-"],
+        ["person.joined", "P001", "auditor,agency:1"],
+    ]
     assert "Auditor" not in done.stdout
     (answer,) = [line for line in casewalk("trail", "show", "--case", "C07").stdout.splitlines() if "answer." in line]
     assert re.search(r"\tcli\tanswer.final\tanswer:1\tvoice_evidence\tneglect-2026\tC07\t-\t[0-9a-f]{12}$", answer)

@@ -143,7 +143,7 @@ async def test_a_step_that_breaks_once_and_then_works_is_one_entry(desk: Desk) -
 
 
 async def test_a_refusal_undoes_the_step_and_keeps_its_own_entry(desk: Desk) -> None:
-    from bot.flows.turn import Refusal
+    from bot.refusal import Refusal
 
     def refuses(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         casework.begin(tx, catalog, heard)

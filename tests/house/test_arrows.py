@@ -15,6 +15,11 @@ ARROWS = [
         id="flows know no Telegram",
     ),
     pytest.param(["bot/flows", "bot/reports", "bot/sheet.py", "bot/access.py"], ["bot.render"], id="nor their words"),
+    pytest.param(
+        ["bot/office"],
+        ["telegram", "bot.flows", "bot.handlers", "bot.sandbox", "bot.desk", "bot.app", "bot.cli", "bot.render"],
+        id="the office knows no chat",
+    ),
     pytest.param(["bot/reports", "bot/sheet.py"], ["bot.flows"], id="figures and sheets know no flows"),
     pytest.param(["bot/desk.py"], ["telegram", "bot.handlers", "bot.sandbox", "bot.render"], id="the desk"),
     pytest.param(["bot/handlers"], ["bot.sandbox", "bot.cli", "bot.app"], id="handlers know no sandbox"),

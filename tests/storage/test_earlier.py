@@ -44,7 +44,9 @@ def test_an_earlier_database_is_brought_up_to_date_and_keeps_all_it_holds(
     with Store(path, opener=opener(key)) as store:
         after = store.read_now(lambda tx: contents(tx.conn))
         tables = before.keys() - {"", "_sqlite_migrations"}
-        assert {name: after[name] for name in tables} == {name: before[name] for name in tables}
+        for name in tables:
+            width = len(before[name][0]) if before[name] else 0
+            assert sorted((row[:width] for row in after[name]), key=repr) == before[name], name
         assert store.read_now(lambda tx: verify(tx.conn)).fault == ""
         rows = store.read_now(lambda tx: list(rows_of(tx, Catalog(), tx.rounds.all()[0]).rows))
         assert len(rows) > 35

@@ -13,17 +13,36 @@ from storage.answers import Answers
 from storage.assignments import Assignments
 from storage.cases import Cases
 from storage.forms import Forms
+from storage.invitations import Invitations
 from storage.people import Membership, People
 from storage.responses import Responses
 from storage.rounds import Rounds
+from storage.samples import Samples
+from storage.scopings import Scopings
+from storage.sign_offs import SignOffs
 from storage.store import Store, Tx
 from storage.verifying import verify
 from tests.storage.holding import contents, run
 from tests.town import ROUND, load_round
 
-NOUNS = (People, Rounds, Cases, Assignments, Responses, Answers, Forms)
+NOUNS: tuple[type, ...] = (
+    *(People, Rounds, Cases, Assignments, Responses, Answers, Forms),
+    *(Invitations, Scopings, Samples, SignOffs),
+)
 WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE)\b|table\.(insert|update|delete|upsert)")
-OPERATIONAL = {"inbox", "outbox", "prompts", "serving", "focus", "parked", "", "sqlite_stat1", "_sqlite_migrations"}
+OPERATIONAL = {
+    "inbox",
+    "outbox",
+    "prompts",
+    "serving",
+    "focus",
+    "parked",
+    "errands",
+    "reminders",
+    "",
+    "sqlite_stat1",
+    "_sqlite_migrations",
+}
 
 CASE = {"age_band": "5-9", "gender": "F", "ethnicity": "", "flags": "[]"}
 
@@ -32,23 +51,39 @@ CHANGES: list[tuple[str, str, Callable[[Tx], object]]] = [
     ("People.put", "person.renamed", lambda tx: tx.people.put(700000001, "Renamed")),
     ("People.join", "person.joined", lambda tx: tx.people.join(Membership(1, 1, "lead", None))),
     ("People.join", "person.joined", lambda tx: tx.people.join(Membership(1, 1, "auditor", 2))),
+    ("People.join", "person.joined", lambda tx: tx.people.join(Membership(1, None, "admin", None))),
+    ("People.accept", "person.accepted", lambda tx: tx.people.accept(1, tx.now)),
+    ("People.set_state", "person.suspended", lambda tx: tx.people.set_state(1, "suspended")),
+    ("People.move", "person.moved", lambda tx: tx.people.move(1, 5)),
+    ("People.mute", "person.muted", lambda tx: tx.people.mute(1, "2026-03-02")),
     ("People.leave", "person.left", lambda tx: tx.people.leave(Membership(1, 1, "auditor", 1))),
     ("Rounds.put", "round.changed", lambda tx: tx.rounds.put({"key": "neglect-2026", "title": "Another"})),
     ("Rounds.put_agency", "agency.added", lambda tx: tx.rounds.put_agency("new", "New")),
     ("Rounds.put_agency", "agency.renamed", lambda tx: tx.rounds.put_agency("police", "The Police")),
+    ("Rounds.put_agency", "agency.renamed", lambda tx: tx.rounds.put_agency("police", "Police", 1)),
+    ("Rounds.set_state", "round.closed", lambda tx: tx.rounds.set_state(1, "closed")),
     ("Rounds.seat", "round.seated", lambda tx: tx.rounds.seat(1, [2, 1])),
     ("Cases.put", "case.added", lambda tx: tx.cases.put({"round_id": 1, "reference": "C09", **CASE})),
     ("Cases.put", "case.changed", lambda tx: tx.cases.put({"round_id": 1, "reference": "C08", "gender": "F"})),
     ("Cases.drop", "case.dropped", lambda tx: tx.cases.drop(3)),
     ("Assignments.add", "assignment.added", lambda tx: tx.assignments.add(1, 2, 2, 2, 1, "first")),
     ("Assignments.hand_to", "assignment.handed", lambda tx: tx.assignments.hand_to(1, 2)),
+    ("Assignments.hand_back", "assignment.handed_back", lambda tx: tx.assignments.hand_back(1, "no time")),
     ("Assignments.withdraw", "assignment.withdrawn", lambda tx: tx.assignments.withdraw(1)),
     ("Assignments.use_form", "assignment.form_set", lambda tx: tx.assignments.use_form(2, 2)),
     ("Responses.open", "response.opened", lambda tx: tx.responses.open(2, 1)),
     ("Responses.close", "response.submitted", lambda tx: tx.responses.close(1, "submitted")),
     ("Responses.close", "response.nil_return", lambda tx: tx.responses.close(1, "nil_return")),
+    ("Responses.give_back", "response.returned", lambda tx: tx.responses.give_back(1)),
     ("Answers.add", "answer.final", lambda tx: tx.answers.add(1, 1, "seen", {"choice": "yes"})),
     ("Answers.add", "answer.reopened", lambda tx: tx.answers.add(1, 1, "seen", None, "reopened")),
+    ("Invitations.add", "invitation.made", lambda tx: tx.invitations.add("s", "New", "2027", 0, role="admin")),
+    ("Invitations.open", "invitation.opened", lambda tx: tx.invitations.open(1, 5)),
+    ("Invitations.use", "invitation.used", lambda tx: tx.invitations.use(1)),
+    ("Invitations.revoke", "invitation.revoked", lambda tx: tx.invitations.revoke(1)),
+    ("Scopings.put", "case.scoped", lambda tx: tx.scopings.put(1, 1, "family", "SystmOne", 1)),
+    ("Samples.add", "round.sampled", lambda tx: tx.samples.add(1, "seed", [], [{"reference": "C01"}], ["C01"])),
+    ("SignOffs.add", "response.signed_off", lambda tx: tx.sign_offs.add(1, 1, "signed_off")),
     ("Forms.pin", "form.pinned", lambda tx: tx.forms.pin("another", 1, "2" * 64, "{}")),
 ]
 
@@ -61,6 +96,7 @@ def begun(loaded: Store) -> Store:
         tx.responses.open(1, 1)
         tx.cases.put({"round_id": 1, "reference": "C99", **CASE})
         tx.forms.pin("other", 1, "1" * 64, "{}")
+        tx.invitations.add("secret", "Somebody", "2027-01-01", 0, role="lead")
 
     loaded.write_now(work)
     return loaded
@@ -94,7 +130,7 @@ def test_every_method_that_writes_a_record_is_among_them() -> None:
 
 def test_every_table_is_a_record_with_entries_or_is_operational(store: Store) -> None:
     kept = {"people", "agencies", "forms", "rounds", "round_agencies", "memberships", "cases", "assignments"}
-    kept |= {"responses", "answers", "erasures", "secrets"}
+    kept |= {"responses", "answers", "erasures", "secrets", "invitations", "scopings", "samples", "sign_offs"}
     assert set(records(store)) == kept
 
 

@@ -1,0 +1,71 @@
+"""Hearing: what typed words, files and unknown words count for, told by what the chat last showed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.flows import answering
+from bot.flows.turn import Heard, Message, Notice, Reply, Step, Want
+from questionnaires.catalog import Catalog
+from storage.store import Tx
+
+Show = Callable[[Tx, Catalog, int, tuple[int, ...], Notice | None], Message]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a prompt outside the questionnaire wants: how to ask for it again, and what takes it."""
+
+    show: Show
+    take: Step
+    takes_file: bool = False
+
+
+WANTED: Mapping[str, Wanted] = {}
+"""Each thing that is wanted outside the questionnaire, by the word its prompt carries."""
+
+
+def last_want(tx: Tx, chat_id: int) -> Want | None:
+    """Tell what the newest message of a chat wants outside the questionnaire, if it wants anything."""
+    shown = tx.prompts.last(chat_id)
+    want = Want.read(shown.spot) if shown else None
+    return want if want and want.what in WANTED else None
+
+
+def current(tx: Tx, catalog: Catalog, person_id: int, notice: Notice | None = None, *, on_tap: bool = False) -> Message:
+    """Ask again what is asked; right at any moment, any number of times."""
+    want = last_want(tx, tx.people.get(person_id).telegram_id)
+    if want is None:
+        return answering.current(tx, catalog, person_id, notice, on_tap=on_tap)
+    shown = WANTED[want.what].show(tx, catalog, person_id, want.args, notice)
+    return replace(shown, notice=notice, fresh=not on_tap)
+
+
+def typed(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Take typed words for what the message before them wanted: something set up, or an answer."""
+    want = last_want(tx, heard.telegram_id)
+    if want is None:
+        return answering.answer(tx, catalog, heard)
+    if tx.prompts.answered_by(heard.telegram_id, heard.message_id or 0) != str(want):
+        return Reply((current(tx, catalog, heard.person, Notice("not_shown_yet")),))
+    return WANTED[want.what].take(tx, catalog, replace(heard, verb=want.what, args=want.args))
+
+
+def sent_file(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Take a file where one is wanted; decline a voice note, a photo or a sticker anywhere, and ask again."""
+    want = last_want(tx, heard.telegram_id)
+    if want is None or not WANTED[want.what].takes_file or heard.content is None:
+        return Reply((current(tx, catalog, heard.person, Notice("only_words", {"what": heard.raw})),))
+    return WANTED[want.what].take(tx, catalog, replace(heard, verb=want.what, args=want.args))
+
+
+def wants_file(tx: Tx, heard: Heard) -> bool:
+    """Tell whether what was sent is a document, and the newest message of the chat wants one."""
+    want = last_want(tx, heard.telegram_id)
+    return bool(heard.file_id) and want is not None and WANTED[want.what].takes_file
+
+
+def unknown_command(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Say that a word with a slash means nothing here, and ask again."""
+    return Reply((current(tx, catalog, heard.person, Notice("unknown_command", {"word": f"/{heard.verb}"})),))

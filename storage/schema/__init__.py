@@ -1,0 +1,1 @@
+"""The tables, as each step of the schema lays them."""
