@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from bot.office.bands import band_of
 from questionnaires.catalog import Catalog, place, plain, read_toml
 from questionnaires.errors import FormError
 from questionnaires.model import Questionnaire
@@ -17,9 +18,6 @@ from questionnaires.model import Questionnaire
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Reference = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,4}[0-9]{1,4}[A-Z]?$")]
-
-BANDS = ((0, "under 1"), (4, "1 to 4"), (9, "5 to 9"), (15, "10 to 15"), (17, "16 to 17"))
-"""The age bands of the Department for Education's children in need statistics, by the oldest age in each."""
 
 
 class RoundFileError(Exception):
@@ -79,7 +77,7 @@ class CaseEntry(Part):
         """The age band, worked out from an age where one is given."""
         if self.age is None:
             return self.age_band
-        return next(words for oldest, words in BANDS if self.age <= oldest)
+        return band_of(self.age)
 
 
 class AssignmentEntry(Part):
