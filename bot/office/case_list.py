@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.office.cells import BadCell, read_cell
@@ -85,7 +85,7 @@ def read_typed_list(text: str) -> CaseList:
     rows = Rows([Column(0, "", "reference")])
     for n, word in said:
         rows.take(Line(n, (word,)))
-    return CaseList(tuple(rows.good), problems=tuple(rows.problems))
+    return CaseList(tuple(rows.good), problems=tuple(replace(problem, column="") for problem in rows.problems))
 
 
 def _refused(head: Line, columns: Sequence[Column], lines: Sequence[Line]) -> list[Problem]:

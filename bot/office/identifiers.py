@@ -17,17 +17,17 @@ TEN_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){9}(?!\d)")
 KINDS = tuple(
     (code, re.compile(pattern, re.IGNORECASE))
     for code, pattern in (
-        ("email", r"[^\s@]+@[^\s@]+"),
+        ("email", r"\S@\S"),
         ("upn", r"(?<![a-z\d])[a-hj-np-rt-z] ?(?:\d ?){11}[a-z\d](?![a-z\d])"),
         ("national_insurance", r"(?<![a-z])[a-z]{2} ?(?:\d\d ?){3}[a-d](?![a-z\d])"),
+        ("nhs_number", r"(?<!\d)\d{3}([ .-])\d{3}\1\d{4}(?!\d)"),
+        ("phone", r"(?<!\d)(?!\d\d?[/.-]\d\d?[/.-]\d{4})(?:\+ ?44|0044|0)[ ().-]*(?:\d[ ().-]*){8,9}\d(?!\d)"),
+        ("postcode", r"(?<![a-z\d])[a-z]{1,2}\d[a-z\d]? ?\d[abd-hjlnp-uw-z]{2}(?![a-z\d])"),
         ("date", r"(?<!\d)\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d\d)(?!\d)"),
         ("date", r"(?<!\d)\d{1,2} \d{1,2} (?:19|20)\d\d(?!\d)"),
         ("date", r"(?<!\d)\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d)"),
         ("date", rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ /.,-]*{MONTH}[ /.,'-]*(?:\d{{4}}|\d\d)(?!\d)"),
         ("date", rf"(?<![a-z]){MONTH}\.? ?\d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}(?!\d)"),
-        ("nhs_number", r"(?<!\d)\d{3}([ .-])\d{3}\1\d{4}(?!\d)"),
-        ("phone", r"(?<!\d)(?:\+ ?44|0044|0)[ ().-]*(?:\d[ ().-]*){8,9}\d(?!\d)"),
-        ("postcode", r"(?<![a-z\d])[a-z]{1,2}\d[a-z\d]? ?\d[abd-hjlnp-uw-z]{2}(?![a-z\d])"),
         ("long_number", r"\d{6}|\d(?:[ ./-]?\d){8}"),
     )
 )

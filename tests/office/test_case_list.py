@@ -196,6 +196,7 @@ BAD_ROWS = [
     pytest.param("C09,2,F,2012-04-12,", "D", "date", id="a date, year first"),
     pytest.param("C09,2,F,12th April 2012,", "D", "date", id="a date in words"),
     pytest.param('C09,2,F,"April 12, 2012",', "D", "date", id="a date in American words"),
+    pytest.param("C09,2,F,04-12-2012 00:00,", "D", "date", id="a date with a time"),
     pytest.param("C09,2,F,12-Apr-12,", "D", "date", id="a date as Excel shows it"),
     pytest.param("C09,2,F,+44 7700 900123,", "D", "phone", id="a phone number with its country"),
     pytest.param("C09,2,F,(020) 7946 0123,", "D", "phone", id="a phone number of a house"),
@@ -242,7 +243,7 @@ def test_a_line_number_counts_lines_of_the_file() -> None:
 
 
 def test_ignored_columns_are_said_and_still_looked_at() -> None:
-    found = read(f"Ref,Notes,Age,Age band,,,\nC1,a long story,2,1 to 4,,x,\nC2,see {NHS},,,,,\n")
+    found = read(f"Ref,Notes,Age,Age band,,,\nC1,a long story,2,1 to 4,,x,\nC2,see {NHS} of 3/4/2026,,,,,\n")
     assert [(c.letter, c.header) for c in found.ignored] == [("B", "Notes"), ("D", "Age band")]
     assert [(p.line, p.column, p.code) for p in found.problems] == [
         (2, "F", "too_many_cells"),
