@@ -66,9 +66,13 @@ class Renderer:
         """Word a notice, as HTML."""
         return str(self._notices[notice.code](**notice.facts)).strip()
 
+    def plain(self, notice: Notice) -> str:
+        """Word a notice as plain text in one line, for the command line."""
+        return " ".join(Markup(self.notice(notice)).striptags().split())  # noqa: S704 - autoescaped above
+
     def toast(self, notice: Notice) -> str:
         """Word a passing note, as plain text of at most 200 characters."""
-        words = " ".join(Markup(self.notice(notice)).striptags().split())  # noqa: S704 - autoescaped above
+        words = self.plain(notice)
         return words if len(words) <= 200 else words[:199] + "…"
 
 

@@ -26,6 +26,7 @@ from storage.opening import Opener, open_file
 from storage.outbox import Outbox
 from storage.people import People
 from storage.places import Places
+from storage.programmes import Programmes
 from storage.prompts import Prompts
 from storage.reminders import Reminders
 from storage.responses import Responses
@@ -156,6 +157,11 @@ class Tx:
     def reminders(self) -> Reminders:
         """Who was told what, on which day."""
         return Reminders(self.conn, self.now)
+
+    @cached_property
+    def programmes(self) -> Programmes:
+        """Who audits how many cases each month or quarter."""
+        return Programmes(self.conn, self.trail)
 
     @cached_property
     def returns(self) -> Returns:

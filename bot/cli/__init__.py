@@ -6,9 +6,11 @@ import sys
 
 import typer
 
-from bot.cli import backup, check, demo, export, forms, key, rounds, run, trail
+from bot.cli import backup, check, demo, export, forms, key, programme, rounds, run, trail
 from bot.flows.round_file import RoundFileError
+from bot.flows.turn import Notice
 from bot.refusal import Refusal
+from bot.render import Renderer
 from bot.settings import SettingsError
 from questionnaires.errors import FormError
 from storage.errors import StoreError
@@ -22,6 +24,7 @@ app.command()(backup.backup)
 app.command()(backup.restore)
 app.command()(demo.sandbox)
 app.add_typer(rounds.app, name="rounds")
+app.add_typer(programme.app, name="programme")
 app.add_typer(forms.app, name="forms")
 app.add_typer(key.app, name="key")
 app.add_typer(trail.app, name="trail")
@@ -31,6 +34,11 @@ def main() -> None:
     """Run a command; what a person can put right is said in a line, with exit code 2."""
     try:
         app()
-    except (SettingsError, StoreError, FormError, RoundFileError, Refusal) as problem:
-        print(f"casewalk: {problem}", file=sys.stderr)
-        sys.exit(2)
+    except Refusal as refusal:
+        words = Renderer().plain(Notice(refusal.code, refusal.facts)).removeprefix("⚠️ ")
+    except (SettingsError, StoreError, FormError, RoundFileError) as problem:
+        words = str(problem)
+    else:
+        return
+    print(f"casewalk: {words}", file=sys.stderr)
+    sys.exit(2)

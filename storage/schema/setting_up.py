@@ -110,4 +110,33 @@ CREATE TABLE reminders (
     said_at TEXT NOT NULL,
     PRIMARY KEY (person_id, round_id, kind, day)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE programmes (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    form_key TEXT NOT NULL,
+    every TEXT NOT NULL CHECK (every IN ('month', 'quarter')),
+    covers_months INTEGER NOT NULL CHECK (covers_months > 0),
+    retention_days INTEGER NOT NULL CHECK (retention_days > 0)
+) STRICT;
+
+CREATE TABLE programme_quotas (
+    programme_id INTEGER NOT NULL REFERENCES programmes (id),
+    person_id INTEGER NOT NULL REFERENCES people (id),
+    agency_id INTEGER NOT NULL REFERENCES agencies (id),
+    manner TEXT NOT NULL CHECK (manner IN ('in_line', 'independent')),
+    team TEXT NOT NULL,
+    cases INTEGER NOT NULL CHECK (cases > 0),
+    PRIMARY KEY (programme_id, person_id, manner)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE programme_audits (
+    assignment_id INTEGER PRIMARY KEY REFERENCES assignments (id),
+    programme_id INTEGER NOT NULL REFERENCES programmes (id),
+    period TEXT NOT NULL,
+    worker TEXT NOT NULL,
+    team TEXT NOT NULL,
+    manner TEXT NOT NULL CHECK (manner IN ('in_line', 'independent'))
+) STRICT;
 """

@@ -15,6 +15,7 @@ from storage.cases import Cases
 from storage.forms import Forms
 from storage.invitations import Invitations
 from storage.people import Membership, People
+from storage.programmes import Programmes
 from storage.responses import Responses
 from storage.rounds import Rounds
 from storage.samples import Samples
@@ -27,7 +28,7 @@ from tests.town import ROUND, load_round
 
 NOUNS: tuple[type, ...] = (
     *(People, Rounds, Cases, Assignments, Responses, Answers, Forms),
-    *(Invitations, Scopings, Samples, SignOffs),
+    *(Invitations, Scopings, Samples, SignOffs, Programmes),
 )
 WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE)\b|table\.(insert|update|delete|upsert)")
 OPERATIONAL = {
@@ -83,6 +84,12 @@ CHANGES: list[tuple[str, str, Callable[[Tx], object]]] = [
     ("Invitations.revoke", "invitation.revoked", lambda tx: tx.invitations.revoke(1)),
     ("Scopings.put", "case.scoped", lambda tx: tx.scopings.put(1, 1, "family", "SystmOne", 1)),
     ("Samples.add", "round.sampled", lambda tx: tx.samples.add(1, "seed", [], [{"reference": "C01"}], ["C01"])),
+    ("Programmes.put", "programme.set", lambda tx: tx.programmes.put("a", "A", "six_areas", "month", 6, 365, [])),
+    (
+        "Programmes.add_audit",
+        "programme.audit_made",
+        lambda tx: tx.programmes.add_audit(1, 1, "2026-12", "W1", "", "in_line"),
+    ),
     ("SignOffs.add", "response.signed_off", lambda tx: tx.sign_offs.add(1, 1, "signed_off")),
     ("Forms.pin", "form.pinned", lambda tx: tx.forms.pin("another", 1, "2" * 64, "{}")),
 ]
@@ -96,6 +103,7 @@ def begun(loaded: Store) -> Store:
         tx.responses.open(1, 1)
         tx.cases.put({"round_id": 1, "reference": "C99", **CASE})
         tx.forms.pin("other", 1, "1" * 64, "{}")
+        tx.programmes.put("standing", "Standing", "six_areas", "month", 6, 365, [])
         tx.invitations.add("secret", "Somebody", "2027-01-01", 0, role="lead")
 
     loaded.write_now(work)
@@ -131,6 +139,7 @@ def test_every_method_that_writes_a_record_is_among_them() -> None:
 def test_every_table_is_a_record_with_entries_or_is_operational(store: Store) -> None:
     kept = {"people", "agencies", "forms", "rounds", "round_agencies", "memberships", "cases", "assignments"}
     kept |= {"responses", "answers", "erasures", "secrets", "invitations", "scopings", "samples", "sign_offs"}
+    kept |= {"programmes", "programme_quotas", "programme_audits"}
     assert set(records(store)) == kept
 
 
