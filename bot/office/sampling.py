@@ -12,18 +12,11 @@ from typing import Any
 
 from bot.office.bands import BANDS
 from bot.office.case_list import ListedCase
+from bot.refusal import Refusal
 
 SEED = re.compile(r"[A-Za-z0-9._-]{1,40}")
 OWN = ("age_band", "gender", "ethnicity")
 """The attributes that every case has; a list's further ones go by their headers."""
-
-
-class CannotDraw(Exception):
-    """A sample cannot be drawn as asked; `code` names the sentence that says what to do."""
-
-    def __init__(self, code: str, **facts: Any) -> None:
-        super().__init__(code)
-        self.code, self.facts = code, facts
 
 
 @dataclass(frozen=True)
@@ -65,7 +58,7 @@ class Compared:
 
 
 def draw(cases: Iterable[ListedCase], size: int, seed: str = "", by: Sequence[str] = ()) -> Sample:
-    """Draw a sample, of the whole list or of each stratum its share; raises CannotDraw.
+    """Draw a sample, of the whole list or of each stratum its share; raises Refusal.
 
     Cases stand in the order of the SHA-256 of `seed:reference`, and the first are taken: the order of the list, the
     machine and the version of Python do not matter, and `printf %s seed:C07 | sha256sum` shows it by hand.
@@ -74,9 +67,9 @@ def draw(cases: Iterable[ListedCase], size: int, seed: str = "", by: Sequence[st
     seed = seed.strip() or secrets.token_hex(8)
     by = tuple(_named(attribute, listed) for attribute in by)
     if not SEED.fullmatch(seed):
-        raise CannotDraw("seed_form")
+        raise Refusal("seed_form")
     if not 1 <= size <= len(listed):
-        raise CannotDraw("sample_size", size=size, most=len(listed))
+        raise Refusal("sample_size", size=size, most=len(listed))
     strata: dict[tuple[str, ...], list[ListedCase]] = {}
     for case in sorted(listed, key=lambda case: in_turn(seed, case.reference)):
         strata.setdefault(tuple(value_of(case, attribute) for attribute in by), []).append(case)
@@ -142,6 +135,18 @@ def value_of(case: ListedCase, attribute: str) -> str:
     return str(getattr(case, attribute)) if attribute in OWN else case.strata.get(attribute, "")
 
 
+def as_kept(case: ListedCase) -> dict[str, str]:
+    """Write a case as it is kept with a sample: its reference and attributes, by which it can be drawn again."""
+    return {"reference": case.reference, **{name: value_of(case, name) for name in (*OWN, *case.strata)}}
+
+
+def from_kept(row: Mapping[str, str]) -> ListedCase:
+    """Read a case back that was kept with a sample."""
+    strata = dict(row)
+    reference, band, gender, ethnicity = (strata.pop(name) for name in ("reference", *OWN))
+    return ListedCase(0, reference, band, gender, ethnicity, strata=strata)
+
+
 def _named(attribute: str, cases: Sequence[ListedCase]) -> str:
     """Find an attribute by its name, in whatever capitals, "age band" for age_band."""
     known = attributes_of(cases)
@@ -149,7 +154,7 @@ def _named(attribute: str, cases: Sequence[ListedCase]) -> str:
     for name in known:
         if wanted in (name.casefold(), name.casefold().replace("_", " ")):
             return name
-    raise CannotDraw("unknown_attribute", known=known)
+    raise Refusal("unknown_attribute", known=known)
 
 
 def _place(value: str) -> tuple[bool, int, str]:

@@ -21,20 +21,6 @@ ARROWS = [
         id="the office knows no chat",
     ),
     pytest.param(["bot/reports", "bot/sheet.py"], ["bot.flows"], id="figures and sheets know no flows"),
-    pytest.param(
-        ["bot/office"],
-        [
-            "telegram",
-            "bot.handlers",
-            "bot.flows",
-            "bot.desk",
-            "bot.app",
-            "bot.cli",
-            "bot.sandbox",
-            "bot.render",
-        ],
-        id="the office knows no chat",
-    ),
     pytest.param(["bot/desk.py"], ["telegram", "bot.handlers", "bot.sandbox", "bot.render"], id="the desk"),
     pytest.param(["bot/handlers"], ["bot.sandbox", "bot.cli", "bot.app"], id="handlers know no sandbox"),
     pytest.param(

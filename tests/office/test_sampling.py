@@ -11,8 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.flows.turn import Notice
 from bot.office.case_list import ListedCase
-from bot.office.sampling import CannotDraw, allocate, attributes_of, compare, draw
+from bot.office.sampling import allocate, as_kept, attributes_of, compare, draw, from_kept
+from bot.refusal import Refusal
+from bot.render import Renderer
 
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SEEDS = st.from_regex(r"[A-Za-z0-9._-]{1,40}", fullmatch=True)
@@ -136,12 +139,18 @@ def test_a_seed_is_made_when_none_is_given() -> None:
     assert draw(random.Random(1).sample(BROMLEY, 10), 3, first.seed) == first
 
 
+def test_a_sample_is_drawn_again_from_the_list_kept_with_it() -> None:
+    cases = [case(n, "5 to 9", "FM"[n % 2], ("East", "West", "")[n % 3]) for n in range(12)]
+    sample = draw(cases, 5, by=["team", "gender"])
+    assert draw([from_kept(as_kept(one)) for one in cases], 5, sample.seed, sample.by) == sample
+
+
 REFUSED = [
     pytest.param(0, "any", (), "sample_size", {"size": 0, "most": 10}, id="nobody"),
     pytest.param(11, "any", (), "sample_size", {"size": 11, "most": 10}, id="more than there are"),
     pytest.param(3, "a seed", (), "seed_form", {}, id="a seed that a shell would split"),
     pytest.param(3, "x" * 41, (), "seed_form", {}, id="a long seed"),
-    pytest.param(3, "any", ("plan",), "unknown_attribute", {"known": ()}, id="an attribute nobody has"),
+    pytest.param(3, "any", ("plan",), "unknown_attribute", {"known": ()}, id="a list with no attributes"),
 ]
 
 
@@ -149,9 +158,16 @@ REFUSED = [
 def test_a_sample_that_cannot_be_drawn(
     size: int, seed: str, by: tuple[str, ...], code: str, facts: dict[str, object]
 ) -> None:
-    with pytest.raises(CannotDraw) as refused:
+    with pytest.raises(Refusal) as refused:
         draw(BROMLEY, size, seed, by)
     assert (refused.value.code, refused.value.facts) == (code, facts)
+    assert Renderer().notice(Notice(code, facts)).startswith("⚠️ ")
+
+
+def test_an_unknown_attribute_is_told_what_there_is() -> None:
+    with pytest.raises(Refusal) as refused:
+        draw([case(1, "1 to 4", "F", "East")], 1, by=["plan"])
+    assert "age band, gender, Team" in Renderer().notice(Notice(refused.value.code, refused.value.facts))
 
 
 def test_the_table_sets_sample_against_list() -> None:
