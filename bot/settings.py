@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +20,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="CASEWALK_", env_file=".env", extra="ignore", env_ignore_empty=True)
 
     token: SecretStr = SecretStr("")
-    database: Path = Path("casewalk.sqlite3")
+    database: Path = Field(default=Path("casewalk.sqlite3"), validate_default=True)
     api_url: str = "https://api.telegram.org"
     time_zone: str = "Europe/London"
     encryption: Literal["on", "off"] = "on"
@@ -39,10 +40,21 @@ class Settings(BaseSettings):
             raise ValueError("give the server's address without /bot, for example https://api.telegram.org")
         return url
 
-    @field_validator("key_file")
+    @field_validator("key_file", "database")
     @classmethod
     def _at_home(cls, path: Path) -> Path:
-        return path.expanduser()
+        try:
+            return path.expanduser()
+        except RuntimeError:
+            raise ValueError(f"there is no home folder for {path}; write the whole path") from None
+
+    @field_validator("database")
+    @classmethod
+    def _by_its_own_name(cls, path: Path) -> Path:
+        """Follow a link: locks lie beside the file, and a bot that came by a link must meet one that did not."""
+        with contextlib.suppress(OSError, RuntimeError):  # what is wrong with the place is said when it is opened
+            return path.resolve() if path.is_symlink() else path
+        return path
 
     @field_validator("time_zone")
     @classmethod

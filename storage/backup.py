@@ -6,32 +6,37 @@ import contextlib
 import re
 from pathlib import Path
 
-from storage.copying import copy_whole, prove, put_in_place, stamp
+from storage.copying import bring_in_log, copy_whole, prove, put_in_place, stamp
 from storage.errors import StoreError
 from storage.keys import Key
-from storage.locks import alone, beside, used
-from storage.opening import connect, open_file
+from storage.locks import alone, belongs, beside, used
+from storage.opening import connect, open_file, there
 from storage.verifying import verify
 
 NAME = re.compile(r"casewalk-\d{8}T\d{12}\.sqlite3")
 """How a backup in a folder is called, so that the old ones can be told from everything else."""
 
 
+def room_for(path: Path, to: Path) -> Path:
+    """Name the file of a backup, into a folder under the moment's name; raises StoreError when it cannot go there."""
+    target = to / f"casewalk-{stamp()}.sqlite3" if to.is_dir() else to
+    if belongs(target, path):
+        raise StoreError(f"{target} is a file of the database's own: name another for the backup")
+    if there(target) or target.is_symlink():
+        raise StoreError(f"there is a file at {target} already: a backup is never written over")
+    return target
+
+
 def back_up(path: Path, key: Key | None, to: Path, other: Key | None) -> Path:
     """Copy a database, also one that a bot is writing to; gives the file. Raises StoreError, with no file left.
 
-    Into a folder it goes under the moment's name. It appears there whole or not at all.
+    It appears there whole or not at all.
     """
-    target = to / f"casewalk-{stamp()}.sqlite3" if to.is_dir() else to
-    if target.exists():
-        raise StoreError(f"there is a file at {target} already: a backup is never written over")
+    target = room_for(path, to)
     open_file(path, False, key).close()  # says what is wrong with the file or its key
     part = beside(target, ".part")
     with used(path):
-        try:
-            copy_whole(path, key, part, other)
-        except OSError as problem:
-            raise StoreError(f"no backup can be written to {target} ({problem.strerror})") from None
+        copy_whole(path, key, part, other)
     part.rename(target)
     return target
 
@@ -54,15 +59,19 @@ def forget(folder: Path, keep: int) -> list[Path]:
 
 def restore(source: Path, its_key: Key | None, path: Path, key: Key | None, *, replace: bool) -> Path | None:
     """Put a backup in the place of the database; gives where that is kept. Raises StoreError."""
-    if not source.exists():
+    if not there(source):
         raise StoreError(f"there is no backup at {source}")
+    if path.is_dir():
+        raise StoreError(f"no database can be put at {path}: it is a folder")
     open_file(source, False, its_key).close()
-    prove(source, its_key)
+    if not prove(source, its_key)["the schema"]:
+        raise StoreError(f"{source} is empty: it is no backup")
     if fault := trail_fault(source, its_key):
         raise StoreError(f"{source} was changed since it was made: {fault}")
-    if path.exists() and not replace:
+    if there(path) and not replace:
         raise StoreError(f"there is a database at {path}: say --replace to put the backup in its place (it is kept)")
     with alone(path, "a restore"):
         copy = beside(path, ".restored")
         copy_whole(source, its_key, copy, key)
+        bring_in_log(path, key)
         return put_in_place(copy, path)

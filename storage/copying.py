@@ -23,8 +23,11 @@ def copy_whole(source: Path, key: Key | None, target: Path, other: Key | None) -
     Others may go on writing: `sqlcipher_export` (Zetetic, SQLCipher API) reads in one transaction, in which the rows
     are counted too. It leaves `user_version` behind, which is set after it. Raises StoreError, with no copy left.
     """
-    remove(target)
-    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        remove(target)
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as problem:
+        raise StoreError(f"no copy can be written to {target} ({problem.strerror})") from None
     try:
         counted = _export(source, key, target, other)
         prove(target, other, counted)
@@ -38,8 +41,9 @@ def copy_whole(source: Path, key: Key | None, target: Path, other: Key | None) -
 
 
 def _export(source: Path, key: Key | None, target: Path, other: Key | None) -> Counts:
-    with contextlib.closing(connect(source, key)) as conn:
-        conn.execute(f"ATTACH DATABASE ? AS target KEY {other.literal if other else chr(39) * 2}", (str(target),))
+    with contextlib.closing(connect(source, key, "rw")) as conn:
+        to = str(target.absolute())  # which never reads as an address, whatever the file is called
+        conn.execute(f"ATTACH DATABASE ? AS target KEY {other.literal if other else chr(39) * 2}", (to,))
         conn.execute("BEGIN")
         counted = counts(conn)
         conn.execute("SELECT sqlcipher_export('target')")
@@ -79,17 +83,35 @@ def counts(conn: sqlite.Connection) -> Counts:
 def put_in_place(copy: Path, path: Path) -> Path | None:
     """Put a proven copy in the place of a database nobody has open; gives where the one before is kept.
 
-    Killed at any moment, the file is wholly the one before or wholly the copy. Raises StoreError.
+    Killed at any moment, the file is wholly the one before or wholly the copy. What was not brought in from a log
+    goes with the one before: beside the copy it would be taken for the copy's. Raises StoreError.
     """
-    if beside(path, "-wal").exists():
-        raise StoreError(f"{path} did not settle: something has it open; it was left as it was")
-    before = None
-    if path.exists():
-        before = beside(path, f".before-{stamp()}")
-        os.link(path, before)
-    copy.replace(path)
+    before = beside(path, f".before-{stamp()}")
+    try:
+        kept = path.exists()
+        if kept:
+            os.link(path, before)
+        if beside(path, "-wal").exists():
+            beside(path, "-wal").rename(beside(before, "-wal"))
+        beside(path, "-shm").unlink(missing_ok=True)
+        copy.replace(path)
+    except OSError as problem:
+        remove(copy)
+        raise StoreError(f"{path} cannot be replaced ({problem.strerror})") from None
     sync_folder(path.parent)
-    return before
+    return before if kept else None
+
+
+def bring_in_log(path: Path, key: Key | None) -> bool:
+    """Bring what waits in the log into a database nobody has open; tells whether nothing was left in it."""
+    with contextlib.suppress(sqlite.Error), contextlib.closing(connect(path, key, "rw")) as conn:
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return not beside(path, "-wal").exists()
+
+
+def befores(path: Path) -> list[Path]:
+    """List the files that were in the place of a database before, the earliest first."""
+    return sorted(one for one in path.parent.iterdir() if one.name.startswith(f"{path.name}.before-"))
 
 
 def stamp() -> str:

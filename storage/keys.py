@@ -68,7 +68,9 @@ def key_from_command(command: str) -> Key:
     """Ask a command for the key, as a vault's client gives it; raises StoreError without repeating what it printed."""
     try:
         done = subprocess.run(shlex.split(command), capture_output=True, timeout=COMMAND_S, check=False)  # noqa: S603 - the operator's own
-    except (OSError, ValueError, subprocess.TimeoutExpired) as problem:
+    except subprocess.TimeoutExpired:
+        raise StoreError(f"CASEWALK_KEY_COMMAND gave no key within {COMMAND_S} seconds; run it by hand") from None
+    except (OSError, ValueError, IndexError) as problem:
         raise StoreError(f"CASEWALK_KEY_COMMAND could not be run ({type(problem).__name__})") from None
     if done.returncode:
         raise StoreError(f"CASEWALK_KEY_COMMAND ended with code {done.returncode}; run it by hand to see why")
@@ -78,16 +80,21 @@ def key_from_command(command: str) -> Key:
 def write_key_file(path: Path, key: Key) -> None:
     """Write a key where there is no file yet, for its owner alone; raises StoreError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in reversed((path.parent, *path.parent.parents)):
+            folder.mkdir(exist_ok=True, mode=0o700)
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise StoreError(f"there is a file at {path} already: a key is never written over") from None
     except OSError as problem:
         raise StoreError(f"no key can be written to {path} ({problem.strerror})") from None
-    with os.fdopen(number, "w") as file:
-        file.write(key.hex + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(number, "w") as file:
+            file.write(key.hex + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as problem:
+        path.unlink()
+        raise StoreError(f"no key can be written to {path} ({problem.strerror})") from None
     sync_folder(path.parent)
 
 

@@ -10,10 +10,18 @@ from pathlib import Path
 
 from storage.errors import StoreError
 
+OWN = ("", "-wal", "-shm", "-journal", ".lock", ".users", ".rekeyed", ".restored")
+"""The endings of the files that belong to a database: its own, SQLite's and ours."""
+
 
 def beside(path: Path, ending: str) -> Path:
     """Name a file beside the database."""
     return path.with_name(path.name + ending)
+
+
+def belongs(file: Path, path: Path) -> bool:
+    """Tell whether a file is the database, or one that is used or removed together with it."""
+    return file.resolve() in {beside(path.resolve(), ending) for ending in OWN}
 
 
 @contextlib.contextmanager
@@ -24,8 +32,9 @@ def owned(path: Path, work: str) -> Iterator[None]:
     """
     with _opened(path, ".lock") as number:
         _take(number, fcntl.LOCK_EX, f"{path} is in use by {_said(number) or 'another process'}: stop that first")
-        os.truncate(number, 0)
-        os.pwrite(number, f"{work}, process {os.getpid()}".encode(), 0)
+        with contextlib.suppress(OSError):  # on a full disk the lock holds all the same, without its words
+            os.truncate(number, 0)
+            os.pwrite(number, f"{work}, process {os.getpid()}".encode(), 0)
         yield
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from storage.driver import sqlite
 from storage.errors import StoreError
 from storage.keys import Key
@@ -29,14 +31,31 @@ def opener(key: Key | None) -> Opener:
 
 def open_file(path: Path, writable: bool, key: Key | None = None) -> sqlite.Connection:
     """Open the file; raises StoreError, with the file untouched, when it is not what it should be."""
+    try:
+        return _open(path, writable, key)
+    except OSError as problem:
+        raise StoreError(f"{path} cannot be opened as a Casewalk database: {problem.strerror}") from None
+    except sqlite.Error as problem:
+        raise StoreError(f"{path} cannot be opened as a Casewalk database: {problem}") from None
+
+
+def there(path: Path) -> bool:
+    """Tell whether there is a file; raises StoreError when that cannot even be asked."""
+    try:
+        return path.exists()
+    except OSError as problem:
+        raise StoreError(f"{path} cannot be opened as a Casewalk database: {problem.strerror}") from None
+
+
+def _open(path: Path, writable: bool, key: Key | None) -> sqlite.Connection:
     _is_as_expected(path, key)
     if writable and not path.exists():
         with contextlib.suppress(OSError):  # what is wrong with the place is said by the next line
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     conn = connect(path, key, mode="rwc" if writable else "ro")
     try:
+        _refuse_what_is_not_ours(conn, path)
         if writable:
-            _refuse_what_is_not_ours(conn, path)
             conn.execute("PRAGMA journal_mode = WAL")
             conn.execute("PRAGMA synchronous = FULL")
         conn.execute("PRAGMA foreign_keys = ON")
@@ -96,19 +115,24 @@ def fits(path: Path, key: Key) -> bool:
 
 
 def _reads(path: Path, key: Key) -> bool:
-    conn = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    """Look at the first page alone: cut off while the log was brought in, the pages after it may yet be missing."""
     try:
-        _unlock(conn, key)
-        conn.execute("PRAGMA schema_version")
-    except sqlite.DatabaseError:
-        return False
-    finally:
-        conn.close()
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with contextlib.closing(sqlite.connect(uri, uri=True, isolation_level=None)) as conn:
+            _unlock(conn, key)
+            conn.execute("PRAGMA schema_version")
+    except sqlite.DatabaseError as problem:
+        return problem.sqlite_errorcode != sqlite.SQLITE_NOTADB
     return True
 
 
 def _refuse_what_is_not_ours(conn: sqlite.Connection, path: Path) -> None:
-    """Leave another program's database alone; raises StoreError."""
+    """Leave another program's database alone, and one of a Casewalk to come; raises StoreError."""
     tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if tables and MIGRATIONS.migrations_table not in tables:
         raise StoreError(f"{path} is another program's database: set CASEWALK_DATABASE to a file of its own")
+    known = {migration.name for migration in MIGRATIONS._migrations}
+    newer = [one.name for one in MIGRATIONS.applied(Database(conn)) if one.name not in known] if tables else []
+    if newer:
+        what = f"was written by a newer Casewalk ({newer[0]})"
+        raise StoreError(f"{path} {what}; install that version or restore a backup")

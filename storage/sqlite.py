@@ -80,7 +80,7 @@ class Writer:
         try:
             conn = self.opener(self.path, True)
             try:
-                _migrate(conn, self.path)
+                MIGRATIONS.apply(Database(conn))
             except BaseException:
                 conn.close()
                 raise
@@ -107,17 +107,6 @@ class Writer:
                 break
             units.append(unit)
         return units
-
-
-def _migrate(conn: sqlite.Connection, path: Path) -> None:
-    db = Database(conn)
-    known = {migration.name for migration in MIGRATIONS._migrations}
-    newer = [applied.name for applied in MIGRATIONS.applied(db) if applied.name not in known]
-    if newer:
-        raise StoreError(
-            f"{path} was written by a newer Casewalk ({newer[0]}); install that version or restore a backup"
-        )
-    MIGRATIONS.apply(db)
 
 
 def _as_store_error(problem: Exception, path: Path) -> StoreError:

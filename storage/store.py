@@ -22,7 +22,7 @@ from storage.forms import Forms
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.locks import used
-from storage.opening import Opener, open_file
+from storage.opening import Opener, open_file, there
 from storage.outbox import Outbox
 from storage.people import People
 from storage.places import Places
@@ -187,7 +187,7 @@ class Store:
     @classmethod
     def existing(cls, path: Path, *, clock: Clock = utc_now, opener: Opener = open_file) -> Self:
         """Open a database that must be there already; raises StoreError."""
-        if not path.exists():
+        if not there(path):
             raise StoreError(f"there is no database at {path}; load a round first, or set CASEWALK_DATABASE")
         return cls(path, clock=clock, opener=opener)
 
@@ -211,8 +211,13 @@ class Store:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._look, work)
 
     def read_now(self, work: Callable[[Tx], T]) -> T:
-        """Read and wait for it; for the command line."""
-        return self._readers.submit(self._look, work).result()
+        """Read and wait for it; for the command line. Raises StoreError when a page cannot be read."""
+        try:
+            return self._readers.submit(self._look, work).result()
+        except sqlite.DatabaseError as problem:
+            if getattr(problem, "sqlite_errorcode", 0) & 0xFF in (sqlite.SQLITE_CORRUPT, sqlite.SQLITE_NOTADB):
+                raise StoreError(f"{self.path} is damaged: {problem}; restore a backup") from None
+            raise
 
     def close(self) -> None:
         """Finish what was put, and close the file."""

@@ -15,7 +15,12 @@ from bot.settings import SettingsError
 from questionnaires.errors import FormError
 from storage.errors import StoreError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Walk auditors through case-file audits in a chat.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,  # among them a key may be, or somebody's words
+    help="Walk auditors through case-file audits in a chat.",
+)
 app.command()(demo.demo)
 app.command()(run.run)
 app.command()(check.check)

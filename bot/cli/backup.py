@@ -10,8 +10,9 @@ import typer
 
 from bot.cli.database import existing, key_of
 from bot.settings import read_settings
-from storage.backup import back_up, forget, trail_fault
+from storage.backup import back_up, forget, room_for, trail_fault
 from storage.backup import restore as bring_back
+from storage.errors import StoreError
 from storage.keys import Key, key_from_file
 
 KeyFile = Annotated[Path | None, typer.Option("--key-file", help="The backup's own key; the database's without it.")]
@@ -26,16 +27,18 @@ def backup(
     settings = read_settings()
     key = key_of(settings)
     other = _other(key_file, key)
+    if keep is not None and not to.is_dir():
+        raise StoreError(f"--keep counts the backups in a folder, and there is none at {to}")
     with existing(settings) as store:
+        target = room_for(settings.database, to)
         store.write_now(lambda tx: tx.trail.add("backup.made"))
-        target = back_up(settings.database, key, to, other)
+        back_up(settings.database, key, target, other)
     print(target)
-    if keep is not None and to.is_dir():
-        for old in forget(to, keep):
-            print(f"casewalk: {old} deleted, {keep} are kept", file=sys.stderr)
-    if fault := trail_fault(target, other):
+    if fault := trail_fault(target, other):  # then the ones before are not forgotten: they may be better
         print(f"casewalk: the backup is whole, but the trail of the database is broken: {fault}", file=sys.stderr)
         raise typer.Exit(1)
+    for old in forget(to, keep) if keep is not None else []:
+        print(f"casewalk: {old} deleted, {keep} are kept", file=sys.stderr)
 
 
 def restore(
@@ -47,11 +50,11 @@ def restore(
     settings = read_settings()
     key = key_of(settings)
     before = bring_back(source, _other(key_file, key), settings.database, key, replace=replace)
-    with existing(settings) as store:
-        store.write_now(lambda tx: tx.trail.add("database.restored"))
     print(f"casewalk: {settings.database} is the backup {source}", file=sys.stderr)
     if before:
         print(f"casewalk: the database before is kept as {before}", file=sys.stderr)
+    with existing(settings) as store:
+        store.write_now(lambda tx: tx.trail.add("database.restored"))
 
 
 def _other(key_file: Path | None, key: Key | None) -> Key | None:

@@ -10,9 +10,11 @@ import typer
 
 from bot.cli.database import existing, key_of
 from bot.settings import Settings, SettingsError, read_settings
-from storage.copying import remove
+from storage.errors import StoreError
 from storage.keys import Key, key_from_file, new_key, write_key_file
-from storage.rekeying import adopt, next_key, recrypt
+from storage.opening import is_plain, there
+from storage.rekeying import recrypt
+from storage.rekeying import rotate as change_key
 
 app = typer.Typer(no_args_is_help=True, help="The key of the encrypted database.")
 
@@ -38,12 +40,14 @@ def new(
 @app.command()
 def encrypt() -> None:
     """Encrypt a plain database with the key; the plain one is kept as a backup for you to destroy."""
-    settings = read_settings()
-    key = key_of(settings.model_copy(update={"encryption": "on"}))
+    settings = read_settings().model_copy(update={"encryption": "on"})
+    key = key_of(settings)
     assert key
+    if there(settings.database) and settings.database.is_file() and is_plain(settings.database) is False:
+        raise StoreError(f"{settings.database} is no plain database: it is encrypted already, or none at all")
     backup = recrypt(settings.database, None, key)
-    _note(settings.model_copy(update={"encryption": "on"}), "database.encrypted")
     _say(f"{settings.database} is encrypted; {backup} is NOT: destroy it once you have seen that all is well")
+    _note(settings, "database.encrypted")
 
 
 @app.command()
@@ -58,14 +62,10 @@ def rotate(
     if settings.key_command:
         _rotate_in_a_vault(settings, old, to)
         return
-    coming = next_key(settings.key_file)
-    remove(coming)  # of a rotation that was cut off before the file was replaced
-    write_key_file(coming, key_from_file(to) if to else new_key())
-    backup = recrypt(settings.database, old, key_from_file(coming))
-    adopt(settings.key_file)
-    _note(settings, "key.changed")
+    backup = change_key(settings.database, settings.key_file, key_from_file(to) if to else new_key())
     _say(f"{settings.database} has another key, in {settings.key_file}; {APART}")
     _say(f"{backup} is as it was, under the key before, which is kept beside the new one")
+    _note(settings, "key.changed")
 
 
 def _rotate_in_a_vault(settings: Settings, old: Key, to: Path | None) -> None:
@@ -73,9 +73,9 @@ def _rotate_in_a_vault(settings: Settings, old: Key, to: Path | None) -> None:
         what = "the key comes from a command: make the next with casewalk key new FILE, put it in the vault"
         raise SettingsError(f"{what}, then casewalk key rotate --to FILE")
     backup = recrypt(settings.database, old, key_from_file(to))
-    _note(settings.model_copy(update={"key_command": "", "key_file": to}), "key.changed")
     _say(f"{settings.database} has the key of {to}: let CASEWALK_KEY_COMMAND give it from now on")
     _say(f"{backup} is as it was, under the key before")
+    _note(settings.model_copy(update={"key_command": "", "key_file": to}), "key.changed")
 
 
 def _note(settings: Settings, action: str) -> None:

@@ -11,11 +11,15 @@ import time
 from pathlib import Path
 
 from storage.keys import new_key, write_key_file
+from storage.locks import alone, owned
 from storage.rekeying import next_key
 from tests.bot.conftest import Command, held_in, settings_of
 
 SEED = 20261121
 KILLS = 15
+
+SEEN = ("", ".lock", ".users")
+"""What lies beside a database at rest: it, and its locks."""
 
 ROTATE = """
 import os, sys
@@ -86,4 +90,45 @@ def test_a_key_that_waits_and_never_came_into_use_does_no_harm(casewalk: Command
     write_key_file(next_key(Path(env["CASEWALK_KEY_FILE"])), new_key())
     assert held_in(env) == before
     casewalk("key", "rotate")
+    assert held_in(env) == before
+
+
+def test_a_key_that_another_change_is_using_is_not_written_over(casewalk: Command, env: dict[str, str]) -> None:
+    casewalk("key", "new")
+    casewalk("rounds", "load", "data/round.toml")
+    waiting = next_key(Path(env["CASEWALK_KEY_FILE"]))
+    with alone(Path(env["CASEWALK_DATABASE"]), "a change of key"):
+        write_key_file(waiting, new_key())
+        before = waiting.read_text()
+        assert "is in use by a change of key" in casewalk("key", "rotate", code=2).stderr
+        assert waiting.read_text() == before
+
+
+def test_a_change_of_key_that_is_refused_leaves_nothing(casewalk: Command, env: dict[str, str], tmp_path: Path) -> None:
+    casewalk("key", "new")
+    key, database = Path(env["CASEWALK_KEY_FILE"]), Path(env["CASEWALK_DATABASE"])
+    assert "there is no database at" in casewalk("key", "rotate", code=2).stderr
+    casewalk("rounds", "load", "data/round.toml")
+    assert "is no plain database" in casewalk("key", "encrypt", code=2).stderr
+    key.rename(tmp_path / "the right one")
+    casewalk("key", "new")
+    before = database.read_bytes()
+    assert "the key does not open" in casewalk("key", "rotate", code=2).stderr
+    assert [path.name for path in key.parent.iterdir()] == ["key"]
+    assert {path.name for path in database.parent.glob("a.sqlite3*")} == {f"a.sqlite3{one}" for one in SEEN}
+    assert database.read_bytes() == before
+
+
+def test_links_to_the_database_and_its_key_stay_links(casewalk: Command, env: dict[str, str], tmp_path: Path) -> None:
+    casewalk("key", "new")
+    casewalk("rounds", "load", "data/round.toml")
+    links = {name: tmp_path / f"link to {Path(path).name}" for name, path in env.items()}
+    for name, link in links.items():
+        link.symlink_to(env[name])
+    by_link = {name: str(link) for name, link in links.items()}
+    with owned(Path(env["CASEWALK_DATABASE"]), "a bot"):
+        assert "in use by a bot" in casewalk("key", "rotate", code=2, **by_link).stderr
+    before = held_in(env)
+    casewalk("key", "rotate", **by_link)
+    assert all(link.is_symlink() for link in links.values())
     assert held_in(env) == before

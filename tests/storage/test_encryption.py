@@ -103,6 +103,16 @@ def test_a_change_of_key_keeps_everything_and_leaves_a_backup_under_the_old_one(
             assert store.write_now(lambda tx: tx.conn.execute("PRAGMA integrity_check").fetchone()) == ("ok",)
 
 
+@pytest.mark.parametrize("name", ["file:a.sqlite3", "a?mode=ro.sqlite3", "50%41 #1.sqlite3", ":memory:"])
+def test_a_change_of_key_takes_a_name_for_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = Path(name)
+    fill(path, tmp_path, KEY)
+    recrypt(path, KEY, OTHER)
+    Store(path, opener=opener(OTHER)).close()
+    assert all(one.name.startswith(name) for one in tmp_path.iterdir() if one.suffix != ".toml")
+
+
 def test_a_change_of_key_refuses_while_the_file_is_in_use(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite3"
     fill(path, tmp_path, KEY)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from storage import keys
 from storage.errors import StoreError
 from storage.keys import key_from_command, key_from_file, new_key, write_key_file
+from storage.locks import owned
 
 
 def test_a_key_that_was_written_is_read_back_and_is_its_owners_alone(tmp_path: Path) -> None:
@@ -69,6 +74,9 @@ COMMANDS = [
     pytest.param("/no/such/vault read key", "could not be run", id="it is not there"),
     pytest.param("echo secret-but-no-key", "holds no key", id="it prints something else"),
     pytest.param("echo 'unfinished", "could not be run", id="it cannot be read"),
+    pytest.param(" ", "could not be run", id="it is blank"),
+    pytest.param("sh -c 'echo secret-but-no-key >&2; exit 3'", "ended with code 3", id="it complains"),
+    pytest.param(f"printf '{'ab' * 32}\\n{'cd' * 32}\\n'", "holds no key", id="it prints two"),
 ]
 
 
@@ -77,3 +85,46 @@ def test_a_command_that_gives_no_key_says_so_without_what_it_printed(command: st
     with pytest.raises(StoreError, match=words) as told:
         key_from_command(command)
     assert "secret-but-no-key" not in str(told.value)
+
+
+def test_a_command_that_never_ends_is_not_waited_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "COMMAND_S", 0.05)
+    with pytest.raises(StoreError, match=r"gave no key within 0\.05 seconds"):
+        key_from_command("sleep 60")
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """Nothing more fits into a file of this process."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_key_that_does_not_fit_on_the_disk_is_no_key(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no key can be written"):
+        write_key_file(tmp_path / "key", new_key())
+    assert not (tmp_path / "key").exists()
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_takes_only_the_words_of_a_lock(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite3"
+    with (
+        owned(path, "a bot"),
+        pytest.raises(StoreError, match="in use by another process"),
+        owned(path, "a second bot"),
+    ):
+        pass
+
+
+def test_folders_made_for_a_key_are_their_owners_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        write_key_file(tmp_path / "one" / "two" / "key", new_key())
+    finally:
+        os.umask(before)
+    for made in (tmp_path / "one", tmp_path / "one" / "two"):
+        assert stat.S_IMODE(made.stat().st_mode) == 0o700
