@@ -9,6 +9,9 @@ from typing import Any
 from storage.driver import sqlite
 from storage.trail import Trail
 
+COLUMNS = ("response_id", "person_id", "path", "value", "stage", "message_id", "said_at", "id")
+INSERT = f"INSERT INTO answers ({', '.join(COLUMNS[:-1])}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - a constant
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -43,13 +46,10 @@ class Answers:
         message_id: int | None = None,
     ) -> None:
         """Add an answer; nothing is ever overwritten."""
-        row = (response_id, person_id, path, json.dumps(value, ensure_ascii=False), stage, message_id, self.now)
-        answer_id = self.conn.execute(
-            "INSERT INTO answers (response_id, person_id, path, value, stage, message_id, said_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            row,
-        ).lastrowid
-        self.trail.add_sealed(f"answer.{stage}", response_id, (answer_id, *row), part=path)
+        values = (response_id, person_id, path, json.dumps(value, ensure_ascii=False), stage, message_id, self.now)
+        answer_id = self.conn.execute(INSERT, values).lastrowid
+        row = dict(zip(COLUMNS, (*values, answer_id), strict=True))
+        self.trail.add_said(f"answer.{stage}", response_id, row, part=path)
 
     def said_in(self, person_id: int, message_id: int) -> tuple[int, str] | None:
         """Find the return and the question that a person's message to this bot was last taken for."""

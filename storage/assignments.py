@@ -109,7 +109,4 @@ class Assignments:
     def _entry(self, what: str, assignment_id: int) -> None:
         """Put it in the trail, with whose it now is."""
         one = self.get(assignment_id)
-        self.trail.add(
-            f"assignment.{what}", f"assignment:{one.id}", f"person:{one.person_id}",
-            round_id=one.round_id, case_id=one.case_id or 0,
-        )  # fmt: skip
+        self.trail.add_record(f"assignment.{what}", one.id, f"person:{one.person_id}")

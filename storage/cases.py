@@ -61,18 +61,15 @@ class Cases:
             changed = differing(self.conn, "cases", found[0], row)
             if changed:
                 table.update(found[0], row)
-                self._entry("changed", found[0], row["round_id"], ",".join(changed))
+                self.trail.add_record("case.changed", found[0], ",".join(changed))
             return int(found[0])
         table.insert(row, pk="id")
         case_id = int(str(table.last_pk))
-        self._entry("added", case_id, row["round_id"])
+        self.trail.add_record("case.added", case_id)
         return case_id
 
     def drop(self, case_id: int) -> None:
         """Take a case out that nobody is assigned to."""
         round_id = self.get(case_id).round_id
         self.conn.execute("DELETE FROM cases WHERE id = ?", (case_id,))
-        self._entry("dropped", case_id, round_id)
-
-    def _entry(self, what: str, case_id: int, round_id: object, part: str = "") -> None:
-        self.trail.add(f"case.{what}", f"case:{case_id}", part, round_id=int(str(round_id)), case_id=case_id)
+        self.trail.add_gone("case.dropped", case_id, round_id=round_id, case_id=case_id)

@@ -41,5 +41,5 @@ class Forms:
         ).rowcount
         form_id = int(self.conn.execute("SELECT id FROM forms WHERE sha256 = ?", (sha256,)).fetchone()[0])
         if added:
-            self.trail.add("form.pinned", f"form:{form_id}")
+            self.trail.add_record("form.pinned", form_id)
         return form_id

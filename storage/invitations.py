@@ -106,4 +106,4 @@ class Invitations:
     def _entry(self, what: str, invitation_id: int) -> None:
         one = self.get(invitation_id)
         part = f"person:{one.person_id}" if one.person_id else one.role
-        self.trail.add(f"invitation.{what}", f"invitation:{invitation_id}", part, round_id=one.round_id or 0)
+        self.trail.add_record(f"invitation.{what}", invitation_id, part)

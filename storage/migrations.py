@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
-from storage.schema import setting_up
-from storage.trail import begin_trail
+from storage.schema import sealing, setting_up
+from storage.trail import begin_trail, widen_trail
 
 MIGRATIONS = Migrations("casewalk")
 
@@ -274,3 +274,13 @@ def m0005_setting_up(db: Database) -> None:
     """Let a round be set up in the chat, and people belong to agencies and rounds in several roles."""
     for statement in _statements(setting_up.SCRIPT):
         db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m0006_sealed_records(db: Database) -> None:
+    """Seal every other record too, so that a change behind the store's back is found; an answer is never replaced."""
+    for statement in _statements(sealing.SCRIPT):
+        db.conn.execute(statement)
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    kinds = ("agency", "form", "person", "round", "case", "assignment", "invitation", "sample", "sign_off")
+    widen_trail(db.conn, now, *kinds, "programme", "audit")

@@ -94,28 +94,28 @@ class People:
         sql = """INSERT INTO people (telegram_id, name) VALUES (?, ?)
                  ON CONFLICT (telegram_id) DO UPDATE SET name = excluded.name RETURNING id"""
         (person_id,) = self.conn.execute(sql, (telegram_id, name)).fetchone()
-        self.trail.add("person.renamed" if found else "person.added", f"person:{person_id}")
+        self.trail.add_record("person.renamed" if found else "person.added", person_id)
         return int(person_id)
 
     def accept(self, person_id: int, at: str) -> None:
         """Note when a person read what is stored of them, and accepted."""
         self.conn.execute("UPDATE people SET accepted_at = ? WHERE id = ?", (at, person_id))
-        self.trail.add("person.accepted", f"person:{person_id}")
+        self.trail.add_record("person.accepted", person_id)
 
     def set_state(self, person_id: int, state: str) -> None:
         """Set a person active, suspended or removed; what they answered stays."""
         self.conn.execute("UPDATE people SET state = ? WHERE id = ?", (state, person_id))
-        self.trail.add(f"person.{state}", f"person:{person_id}")
+        self.trail.add_record(f"person.{state}", person_id)
 
     def move(self, person_id: int, telegram_id: int) -> None:
         """Move a person to another Telegram account."""
         self.conn.execute("UPDATE people SET telegram_id = ? WHERE id = ?", (telegram_id, person_id))
-        self.trail.add("person.moved", f"person:{person_id}")
+        self.trail.add_record("person.moved", person_id)
 
     def mute(self, person_id: int, until: str) -> None:
         """Send a person no reminders before this day."""
         self.conn.execute("UPDATE people SET muted_until = ? WHERE id = ?", (until, person_id))
-        self.trail.add("person.muted", f"person:{person_id}")
+        self.trail.add_record("person.muted", person_id)
 
     def memberships(self, person_id: int) -> list[Held]:
         """List a person's roles, each in each round that it holds in and that is not archived."""
@@ -165,4 +165,4 @@ class People:
 
     def _entry(self, what: str, member: Membership) -> None:
         part = member.role + (f",agency:{member.agency_id}" if member.agency_id else "")
-        self.trail.add(f"person.{what}", f"person:{member.person_id}", part, round_id=member.round_id or 0)
+        self.trail.add_record(f"person.{what}", member.person_id, part, round_id=member.round_id or 0)

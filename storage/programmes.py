@@ -80,7 +80,7 @@ class Programmes:
             "INSERT INTO programme_quotas VALUES (?, ?, ?, ?, ?, ?)",
             [(programme_id, one.person_id, one.agency_id, one.manner, one.team, one.cases) for one in quotas],
         )
-        self.trail.add("programme.set", f"programme:{programme_id}")
+        self.trail.add_record("programme.set", programme_id)
         return int(programme_id)
 
     def quotas(self, programme_id: int) -> list[Quota]:
@@ -97,7 +97,7 @@ class Programmes:
             "INSERT INTO programme_audits VALUES (?, ?, ?, ?, ?, ?)",
             (assignment_id, programme_id, period, worker, team, manner),
         )
-        self.trail.add("programme.audit_made", f"assignment:{assignment_id}", f"programme:{programme_id}")
+        self.trail.add_record("programme.audit_made", assignment_id, f"programme:{programme_id}", kind="audit")
 
     def audits(self, programme_id: int) -> list[Audit]:
         """List what a programme handed out and nobody took back, the earliest period first."""

@@ -84,6 +84,4 @@ class Responses:
         self._entry("returned", response_id)
 
     def _entry(self, what: str, response_id: int) -> None:
-        sql = f"SELECT {COLUMNS} FROM responses WHERE id = ?"  # noqa: S608 - a constant
-        row = self.conn.execute(sql, (response_id,)).fetchone()
-        self.trail.add_sealed(f"response.{what}", response_id, row)
+        self.trail.add_record(f"response.{what}", response_id)

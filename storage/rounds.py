@@ -108,7 +108,7 @@ class Rounds:
         self._entry(state, round_id)
 
     def _entry(self, what: str, round_id: int, part: str = "") -> None:
-        self.trail.add(f"round.{what}", f"round:{round_id}", part, round_id=round_id)
+        self.trail.add_record(f"round.{what}", round_id, part)
 
     def agencies(self, round_id: int) -> list[Agency]:
         """List the agencies of a round, in the round's order."""
@@ -148,7 +148,7 @@ class Rounds:
         sql = """INSERT INTO agencies (key, name, parent_id) VALUES (?, ?, ?) ON CONFLICT (key)
                  DO UPDATE SET name = excluded.name, parent_id = excluded.parent_id RETURNING id"""
         (agency_id,) = self.conn.execute(sql, (key, name, parent_id)).fetchone()
-        self.trail.add("agency.renamed" if found else "agency.added", f"agency:{agency_id}")
+        self.trail.add_record("agency.renamed" if found else "agency.added", agency_id)
         return int(agency_id)
 
     def seat(self, round_id: int, agency_ids: Sequence[int]) -> None:

@@ -44,7 +44,7 @@ class Samples:
                  VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id"""
         texts = [json.dumps(value, ensure_ascii=False) for value in (list(strata), list(listed), list(drawn))]
         (sample_id,) = self.conn.execute(sql, (round_id, seed, len(drawn), *texts, self.now)).fetchone()
-        self.trail.add("round.sampled", f"sample:{sample_id}", round_id=round_id)
+        self.trail.add_record("round.sampled", sample_id, kind="sample")
         return int(sample_id)
 
     def of_round(self, round_id: int) -> list[Drawn]:

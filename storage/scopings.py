@@ -55,5 +55,4 @@ class Scopings:
                  ON CONFLICT (case_id, agency_id) DO UPDATE SET knows = excluded.knows, systems = excluded.systems,
                  person_id = excluded.person_id, said_at = excluded.said_at"""
         self.conn.execute(sql, (case_id, agency_id, knows, systems, person_id, self.now))
-        (round_id,) = self.conn.execute("SELECT round_id FROM cases WHERE id = ?", (case_id,)).fetchone()
-        self.trail.add("case.scoped", f"agency:{agency_id}", knows, round_id=round_id, case_id=case_id)
+        self.trail.add_record("case.scoped", case_id, f"agency:{agency_id}")

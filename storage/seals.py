@@ -1,34 +1,67 @@
-"""Seals: what an answer and a return hold, told by a hash that only their own secret can make."""
+"""Seals: what a record holds, told by a hash that only a secret of its own, or of its return, can make."""
 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from storage.chain import canonical
 from storage.driver import sqlite
 
+Row = Mapping[str, Any]
+"""A record by the names of its columns."""
+
 SEALED = {
-    "answer": ("id", "response_id", "person_id", "path", "value", "stage", "message_id", "said_at"),
-    "response": ("id", "assignment_id", "form_id", "state", "incomplete", "opened_at", "submitted_at"),
+    "answer": "SELECT x.* FROM answers x",
+    "response": "SELECT x.* FROM responses x",
+    "agency": "SELECT x.* FROM agencies x",
+    "form": "SELECT x.* FROM forms x",
+    "person": """SELECT x.*, (SELECT json_group_array(json_array(id, round_id, role, agency_id)) FROM
+                 (SELECT * FROM memberships WHERE person_id = x.id ORDER BY id)) AS roles FROM people x""",
+    "round": """SELECT x.*, (SELECT json_group_array(json_array(place, agency_id)) FROM
+                (SELECT * FROM round_agencies WHERE round_id = x.id ORDER BY place, agency_id)) AS seats
+                FROM rounds x""",
+    "case": """SELECT x.*, (SELECT json_group_array(json_array(agency_id, knows, systems, person_id, said_at)) FROM
+               (SELECT * FROM scopings WHERE case_id = x.id ORDER BY agency_id)) AS scopings FROM cases x""",
+    "assignment": "SELECT x.* FROM assignments x",
+    "invitation": "SELECT x.* FROM invitations x",
+    "sample": "SELECT x.* FROM samples x",
+    "sign_off": "SELECT x.* FROM sign_offs x",
+    "programme": """SELECT x.*, (SELECT json_group_array(json_array(person_id, agency_id, manner, team, cases)) FROM
+                    (SELECT * FROM programme_quotas WHERE programme_id = x.id ORDER BY person_id, manner)) AS quotas
+                    FROM programmes x""",
+    "audit": "SELECT x.* FROM (SELECT *, assignment_id AS id FROM programme_audits) x",
 }
-"""The columns of an answer, and of a return, that their entries in the trail seal."""
+"""Each kind of record with all that its entries seal: every column, also of a later step, and what hangs on it."""
 
 
-def seal(secret: bytes, kind: str, row: tuple[Any, ...]) -> str:
-    """Seal a row: HMAC-SHA-256 of its canonical form under its return's secret, in hex.
+def seal(secret: bytes, record: str, row: Row) -> str:
+    """Seal a record: HMAC-SHA-256 of its canonical form under its secret, in hex.
 
-    A plain hash would give a grade away: there are only a few to try.
+    A plain hash would give a grade or a reference away: there are only a few to try.
     """
-    named = dict(zip(SEALED[kind], row, strict=True))
-    return hmac.digest(secret, canonical({**named, "record": f"{kind}:{row[0]}"}), "sha256").hex()
+    return hmac.digest(secret, canonical({**row, "record": record}), "sha256").hex()
 
 
-def rows(conn: sqlite.Connection, kind: str) -> Iterator[tuple[int, bytes | None, tuple[Any, ...]]]:
-    """Read the rows of a kind by number, each with its return's number and secret (None: destroyed)."""
-    columns, of = ", ".join(f"x.{name}" for name in SEALED[kind]), "id" if kind == "response" else "response_id"
-    sql = f"""SELECT x.{of}, s.secret, {columns} FROM {kind}s x
-              LEFT JOIN secrets s ON s.response_id = x.{of} ORDER BY x.id"""  # noqa: S608 - our own names
-    for response_id, secret, *row in conn.execute(sql):
-        yield response_id, secret, tuple(row)
+def rows(conn: sqlite.Connection, kind: str, where: str = "ORDER BY x.id", *values: int) -> Iterator[dict[str, Any]]:
+    """Read the records of a kind as they are sealed."""
+    found = conn.execute(f"{SEALED[kind]} {where}", values)
+    names = [column[0] for column in found.description]
+    for row in found:
+        yield dict(zip(names, row, strict=True))
+
+
+def row_of(conn: sqlite.Connection, kind: str, number: int) -> dict[str, Any]:
+    """Read one record as it is sealed; empty when it is not there."""
+    return next(rows(conn, kind, "WHERE x.id = ?", number), {})
+
+
+def secret_of(conn: sqlite.Connection, record: str, row: Row) -> bytes | None:
+    """Find the secret that a record is sealed with: its return's, or its own; None: destroyed."""
+    response_id = row["id"] if record.startswith("response:") else row.get("response_id")
+    if response_id is not None:
+        found = conn.execute("SELECT secret FROM secrets WHERE response_id = ?", (response_id,)).fetchone()
+    else:
+        found = conn.execute("SELECT secret FROM record_secrets WHERE record = ?", (record,)).fetchone()
+    return bytes(found[0]) if found else None

@@ -28,14 +28,8 @@ class SignOffs:
     def add(self, response_id: int, person_id: int, verdict: str, why: str = "") -> None:
         """Keep a verdict on a return."""
         sql = "INSERT INTO sign_offs (response_id, person_id, verdict, why, said_at) VALUES (?, ?, ?, ?, ?)"
-        self.conn.execute(sql, (response_id, person_id, verdict, why, self.now))
-        sql = """SELECT a.round_id, coalesce(a.case_id, 0) FROM responses r
-                 JOIN assignments a ON a.id = r.assignment_id WHERE r.id = ?"""
-        round_id, case_id = self.conn.execute(sql, (response_id,)).fetchone()
-        self.trail.add(
-            f"response.{verdict}", f"response:{response_id}",
-            round_id=round_id, case_id=case_id, response_id=response_id,
-        )  # fmt: skip
+        number = self.conn.execute(sql, (response_id, person_id, verdict, why, self.now)).lastrowid
+        self.trail.add_record(f"response.{verdict}", number or 0, kind="sign_off")
 
     def last(self, response_id: int) -> SignOff | None:
         """Find the newest verdict on a return."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from typing import Any, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 from storage.chain import COLUMNS, INSERT, START, Entry, digest
 from storage.driver import sqlite
 from storage.errors import NotFound
-from storage.seals import rows, seal
+from storage.seals import Row, row_of, rows, seal
 
 HEAD = "SELECT id, hash FROM trail ORDER BY id DESC LIMIT 1"
 
@@ -59,18 +59,43 @@ class Trail:
         values = (last + 1, self.now, self.actor, action, record, part, *numbers, why, content, prev)
         self.conn.execute(INSERT, (*values, digest(values)))
 
-    def add_sealed(self, action: str, response_id: int, row: tuple[Any, ...], part: str = "") -> None:
-        """Add an entry that seals an answer or a return; raises NotFound when the return's secret was destroyed."""
+    def add_said(self, action: str, response_id: int, row: Row, part: str = "", *, kind: str = "") -> None:
+        """Add an entry that seals what a return holds; raises NotFound when the return's secret was destroyed."""
         found = self.conn.execute(WHOSE, (response_id,)).fetchone()
         if found is None:
             raise NotFound(f"the secret of response {response_id}")
         secret, round_id, case_id = found
-        kind = action.partition(".")[0]
-        content = seal(secret, kind, row)
+        record = f"{kind or action.partition('.')[0]}:{row['id']}"
+        content = seal(secret, record, row)
         self.add(
-            action, f"{kind}:{row[0]}", part,
-            round_id=round_id, case_id=case_id, response_id=response_id, content=content,
+            action, record, part, round_id=round_id, case_id=case_id, response_id=response_id, content=content
         )  # fmt: skip
+
+    def add_record(self, action: str, number: int, part: str = "", *, kind: str = "", round_id: int = 0) -> None:
+        """Add an entry that seals a record as it is now: under its return's secret, or else one of its own."""
+        kind = kind or action.partition(".")[0]
+        record, row = f"{kind}:{number}", row_of(self.conn, kind, number)
+        named = {**row, f"{kind}_id": number}
+        if "response_id" in named:
+            self.add_said(action, named["response_id"], row, part, kind=kind)
+            return
+        round_id, case_id = round_id or named.get("round_id") or 0, named.get("case_id") or 0
+        content = seal(self._own_secret(record), record, row)
+        self.add(action, record, part, round_id=round_id, case_id=case_id, content=content)
+
+    def _own_secret(self, record: str) -> bytes:
+        found = self.conn.execute("SELECT secret FROM record_secrets WHERE record = ?", (record,)).fetchone()
+        if found:
+            return bytes(found[0])
+        made = secrets.token_bytes(32)
+        self.conn.execute("INSERT INTO record_secrets VALUES (?, ?)", (record, made))
+        return made
+
+    def add_gone(self, action: str, number: int, **about: Unpack[About]) -> None:
+        """Add an entry for a record that was taken out, and destroy its secret."""
+        record = f"{action.partition('.')[0]}:{number}"
+        self.add(action, record, **about)
+        self.conn.execute("DELETE FROM record_secrets WHERE record = ?", (record,))
 
     def make_secret(self, response_id: int) -> None:
         """Make the secret of a return that is opened; it is destroyed when the return is erased."""
@@ -95,11 +120,20 @@ def begin_trail(conn: sqlite.Connection, now: str) -> None:
     """Begin the trail of a file: seal what it holds already, as it is found."""
     trail = Trail(conn, now, "migration")
     trail.add("trail.began")
-    for response_id, _, row in list(rows(conn, "response")):
-        trail.make_secret(response_id)
-        trail.add_sealed("response.found", response_id, row)
-    for response_id, _, row in list(rows(conn, "answer")):
-        trail.add_sealed("answer.found", response_id, row, part=row[3])
+    for row in list(rows(conn, "response")):
+        trail.make_secret(row["id"])
+        trail.add_said("response.found", row["id"], row)
+    for row in list(rows(conn, "answer")):
+        trail.add_said("answer.found", row["response_id"], row, part=row["path"])
+
+
+def widen_trail(conn: sqlite.Connection, now: str, *kinds: str) -> None:
+    """Seal the records of further kinds as they are found; the entry says that these are held against it from now."""
+    trail = Trail(conn, now, "migration")
+    trail.add("trail.widened", part=",".join(kinds))
+    for kind in kinds:
+        for row in list(rows(conn, kind)):
+            trail.add_record(f"{kind}.found", row["id"])
 
 
 def differing(conn: sqlite.Connection, table: str, record_id: int, row: dict[str, object]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Verifying: the trail read from its first entry to its last, and held against the answers and returns it tells of."""
+"""Verifying: the trail read from its first entry to its last, and held against the records that it tells of."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from storage.chain import SELECT, START, Entry, digest
 from storage.driver import sqlite
-from storage.seals import SEALED, rows, seal
+from storage.seals import SEALED, Row, row_of, rows, seal, secret_of
 
-Sealed = tuple[str, int]
-"""What an entry seals: the record, and the return it belongs to; numbers of what was erased may come again."""
+ERASED = (
+    "SELECT response_id, max(id) FROM trail WHERE action = 'response.erased' AND response_id > 0 GROUP BY response_id"
+)
 
 
 @dataclass
@@ -22,12 +23,20 @@ class Verdict:
     matching: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SEALED, 0))
     erased: int = 0
     fault: str = ""
-    sealed: dict[Sealed, tuple[int, str]] = field(default_factory=dict, repr=False)
-    gone: set[int] = field(default_factory=set, repr=False)
+
+
+@dataclass
+class _Told:
+    """What the entries read so far tell: the kinds they seal, answers met, and the last seal of any other record."""
+
+    erased: dict[int, int]
+    kinds: set[str] = field(default_factory=lambda: {"answer", "response"})
+    answers: set[int] = field(default_factory=set)
+    seals: dict[str, int] = field(default_factory=dict)
 
 
 def verify(conn: sqlite.Connection, anchor: tuple[int, str] | None = None) -> Verdict:
-    """Find the first bad entry: of the chain, then of what it tells of; an anchor also finds a tail that was cut.
+    """Find the first bad entry, or the first record that is not as its last entry says; an anchor shows a cut tail.
 
     Bytes that are no UTF-8 are read as they are, so that they are found as well.
     """
@@ -42,16 +51,19 @@ def verify(conn: sqlite.Connection, anchor: tuple[int, str] | None = None) -> Ve
 
 
 def _faults(conn: sqlite.Connection, found: Verdict, anchor: tuple[int, str] | None) -> Iterator[str]:
-    yield from _chain(conn, found, anchor)
+    told = _Told(dict(conn.execute(ERASED)))
+    yield from _chain(conn, found, told, anchor)
+    for (number,) in conn.execute("SELECT id FROM answers"):
+        if number not in told.answers:
+            yield f"answer:{number} has no entry"
     for kind in SEALED:
-        yield from _records(conn, found, kind)
-    for (record, response_id), (entry_id, _) in found.sealed.items():
-        if response_id not in found.gone:
-            yield f"{_name(conn, entry_id)}: {record}, of which it tells, is not there"
-        found.erased += 1
+        if kind in told.kinds and kind != "answer":
+            yield from _records(conn, found, told, kind)
+    for record, entry_id in told.seals.items():
+        yield f"{_say(_entry(conn, entry_id))}: {record}, of which it tells, is not there"
 
 
-def _chain(conn: sqlite.Connection, found: Verdict, anchor: tuple[int, str] | None) -> Iterator[str]:
+def _chain(conn: sqlite.Connection, found: Verdict, told: _Told, anchor: tuple[int, str] | None) -> Iterator[str]:
     """Check every entry against itself and the one before it."""
     before: Entry | None = None
     for row in conn.execute(f"{SELECT} ORDER BY id"):
@@ -67,43 +79,60 @@ def _chain(conn: sqlite.Connection, found: Verdict, anchor: tuple[int, str] | No
         if anchor and anchor[0] == entry.id and anchor[1] != entry.hash:
             yield f"{_say(entry)}: is not the one that the anchor was taken from"
         found.entries, found.head, before = entry.id, entry.hash, entry
-        yield from _note(found, entry)
+        yield from _note(conn, found, told, entry)
     if before is None:
         yield "entry 1 is missing: the trail is empty"
     if anchor and anchor[0] > found.entries:
         yield f"entry {found.entries + 1} is missing: the anchor names entry {anchor[0]}, and the tail was cut off"
 
 
-def _note(found: Verdict, entry: Entry) -> Iterator[str]:
-    """Note what an entry seals; a return has an entry for each of its states, an answer only one."""
-    if entry.action == "response.erased":
-        found.gone.add(entry.response_id)
-    if not entry.content:
-        return
-    key = (entry.record, entry.response_id)
-    if entry.action.startswith("answer.") and key in found.sealed:
+def _note(conn: sqlite.Connection, found: Verdict, told: _Told, entry: Entry) -> Iterator[str]:
+    """Note what an entry seals: an answer has only one and is held against it here, others have one for each change.
+
+    What seals a return that was erased later says nothing more, and the numbers in it may come again.
+    """
+    if entry.action == "trail.widened":
+        told.kinds.update(entry.part.split(","))
+    if entry.action.endswith((".erased", ".dropped")):
+        told.seals.pop(entry.record, None)
+    if entry.content and entry.id < told.erased.get(entry.response_id, 0):
+        found.erased += 1
+    elif entry.content and entry.record.startswith("answer:"):
+        yield from _answer(conn, found, told, entry)
+    elif entry.content:
+        told.seals[entry.record] = entry.id
+
+
+def _answer(conn: sqlite.Connection, found: Verdict, told: _Told, entry: Entry) -> Iterator[str]:
+    number = int(entry.record.partition(":")[2])
+    if number in told.answers:
         yield f"{_say(entry)}: is the second one of {entry.record}"
-    found.sealed[key] = (entry.id, entry.content)
+    told.answers.add(number)
+    yield from _held(conn, found, entry, row_of(conn, "answer", number))
 
 
-def _records(conn: sqlite.Connection, found: Verdict, kind: str) -> Iterator[str]:
-    """Check every answer, or every return, against its entry."""
-    for response_id, secret, row in rows(conn, kind):
-        record = f"{kind}:{row[0]}"
-        if kind == "response" and response_id in found.gone:
-            continue
-        entry_id, content = found.sealed.pop((record, response_id), (0, ""))
-        if not entry_id:
+def _records(conn: sqlite.Connection, found: Verdict, told: _Told, kind: str) -> Iterator[str]:
+    """Hold every record of a kind against its last entry."""
+    for row in rows(conn, kind):
+        record = f"{kind}:{row['id']}"
+        if entry_id := told.seals.pop(record, 0):
+            yield from _held(conn, found, _entry(conn, entry_id), row)
+        elif kind != "response" or row["id"] not in told.erased:
             yield f"{record} has no entry"
-        if secret is None:
-            yield f"{_name(conn, entry_id)}: {record} cannot be checked, the secret of its return is gone"
-        elif seal(secret, kind, row) != content:
-            yield f"{_name(conn, entry_id)}: {record} is not as it was when this was written"
-        found.matching[kind] += 1
 
 
-def _name(conn: sqlite.Connection, entry_id: int) -> str:
-    return _say(Entry(*conn.execute(f"{SELECT} WHERE id = ?", (entry_id,)).fetchone()))
+def _held(conn: sqlite.Connection, found: Verdict, entry: Entry, row: Row) -> Iterator[str]:
+    if not row:
+        yield f"{_say(entry)}: {entry.record}, of which it tells, is not there"
+    elif (secret := secret_of(conn, entry.record, row)) is None:
+        yield f"{_say(entry)}: {entry.record} cannot be checked, the secret that sealed it is gone"
+    elif seal(secret, entry.record, row) != entry.content:
+        yield f"{_say(entry)}: {entry.record} is not as it was when this was written"
+    found.matching[entry.record.partition(":")[0]] += 1
+
+
+def _entry(conn: sqlite.Connection, entry_id: int) -> Entry:
+    return Entry(*conn.execute(f"{SELECT} WHERE id = ?", (entry_id,)).fetchone())
 
 
 def _say(entry: Entry) -> str:

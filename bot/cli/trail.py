@@ -89,8 +89,9 @@ def _anchor(text: str) -> tuple[int, str]:
 
 def _all_well(found: Verdict) -> str:
     answers, returns = found.matching["answer"], found.matching["response"]
+    others = sum(found.matching.values()) - answers - returns
     erased = f", {found.erased} entries of what was erased" if found.erased else ""
     return (
-        f"trail ok: {found.entries} entries, {answers} answers and {returns} returns as they were written{erased};"
-        f" head {found.entries}:{found.head}"
+        f"trail ok: {found.entries} entries, {answers} answers, {returns} returns and {others} other records"
+        f" as they were written{erased}; head {found.entries}:{found.head}"
     )
