@@ -30,6 +30,11 @@ def noticed(facts: Mapping[str, Any]) -> Notice | None:
     return Notice(code, facts["facts"]) if code else None
 
 
+def _asked(heard: Heard) -> str:
+    """Say in the trail what was asked for; the verb of an edited message is a word that was typed, and stays out."""
+    return heard.kind if heard.kind == "edit" else heard.verb or heard.kind
+
+
 Again = Callable[[Tx, Catalog, int, Mapping[str, Any]], Message]
 
 AGAIN: dict[str, Again] = {
@@ -93,7 +98,7 @@ class Desk:
         except StalePress as stale:
             return self._stale(tx, heard, Notice(stale.code, quiet=True))
         except Refusal as refusal:
-            tx.trail.add("asked.refused", part=heard.verb or heard.kind, why=refusal.code, **refusal.about)
+            tx.trail.add("asked.refused", part=_asked(heard), why=refusal.code, **refusal.about)
             if refusal.code == "gone_in" and heard.kind == "tap":
                 return Reply((), Notice(refusal.code, refusal.facts, quiet=True))
             return Reply((current(tx, self.catalog, heard.person, Notice(refusal.code, refusal.facts)),))

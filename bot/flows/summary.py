@@ -22,6 +22,7 @@ from bot.reports import figures
 from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words
 from storage.store import Tx
+from storage.trail import About
 
 RETURNS_MAX = 20
 """The most returns listed with a button in one message."""
@@ -96,7 +97,7 @@ def show_summary(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     except LookupError:
         raise access.NotAllowed("may_not_read_case") from None
     if not _may_read(tx, opened):
-        raise access.NotAllowed("may_not_read_case")
+        raise access.NotAllowed("may_not_read_case", **_about(opened))
     return Reply((case_summary(opened),))
 
 
@@ -107,11 +108,12 @@ def case_summary(opened: Opened, rows: Rows = ()) -> Message:
 
 
 def _note(opened: Opened, action: str) -> None:
+    opened.tx.trail.add(action, f"response:{opened.response.id}", **_about(opened))
+
+
+def _about(opened: Opened) -> About:
     one = opened.assignment
-    opened.tx.trail.add(
-        action, f"response:{opened.response.id}",
-        round_id=one.round_id, case_id=one.case_id or 0, response_id=opened.response.id,
-    )  # fmt: skip
+    return {"round_id": one.round_id, "case_id": one.case_id or 0, "response_id": opened.response.id}
 
 
 def _case_message(opened: Opened, rows: Rows) -> Message:

@@ -84,6 +84,29 @@ async def test_a_forged_button_is_a_refusal_in_the_trail_of_the_round(here: Town
     assert run(here.store, refused) == [("person:2", "begin", "may_not_audit", 1, 1)]
 
 
+async def test_whose_summary_a_forged_button_asked_for_is_in_the_trail(here: Town) -> None:
+    await begin(here.auditor)
+    await here.other.send("/start")
+    here.other.forge(here.other.last, "summary:1")
+    here.other.post("/start")
+    await here.other.until("Hello, Auditor Two")
+    refused = "SELECT actor, why, round_id, case_id, response_id FROM trail WHERE action = 'asked.refused'"
+    assert run(here.store, refused) == [("person:2", "may_not_read_case", 1, 1, 1)]
+
+
+@pytest.mark.parametrize("words", [f"/{MARK.replace('-', '_')} was hurt", f"/{MARK.replace('-', '_')}"])
+async def test_an_edited_message_leaves_no_typed_word_in_the_trail(here: Town, words: str) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, until="Evidence:")
+    for first in ("/zebra", "A part of the evidence."):
+        await phone.send(first)
+        await phone.edit([message for message in phone.messages if not message.by_bot][-1], words)
+    refused = entries(here.store, "asked.refused")
+    assert [(part, why) for *_, part, why in refused] == [("edit", "edit_of_no_answer"), ("edit", "edit_to_command")]
+    assert "typed" not in repr(run(here.store, "SELECT * FROM trail")).lower()
+
+
 async def test_a_stranger_is_turned_away_in_the_trail_namelessly(tmp_path: Path) -> None:
     async with town(tmp_path) as here:
         async with here.bot():
