@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from storage.chain import SELECT, START, Entry, digest
 from storage.driver import sqlite
+from storage.guards import guard_faults
 from storage.seals import SEALED, Row, row_of, rows, seal, secret_of
 
 ERASED = (
@@ -38,15 +39,24 @@ class _Told:
 def verify(conn: sqlite.Connection, anchor: tuple[int, str] | None = None) -> Verdict:
     """Find the first bad entry, or the first record that is not as its last entry says; an anchor shows a cut tail.
 
-    Bytes that are no UTF-8 are read as they are, so that they are found as well.
+    Bytes that are no UTF-8 are read as they are where there are some, so that they are found as well.
     """
-    found, before = Verdict(), conn.text_factory
+    try:
+        return _read(conn, anchor)
+    except sqlite.OperationalError as problem:
+        if "UTF-8" not in str(problem):
+            raise
+    before = conn.text_factory
     conn.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
     try:
-        fault = next(_faults(conn, found, anchor), "")
+        return _read(conn, anchor)
     finally:
         conn.text_factory = before
-    found.fault = fault.encode("ascii", "backslashreplace").decode()
+
+
+def _read(conn: sqlite.Connection, anchor: tuple[int, str] | None) -> Verdict:
+    found = Verdict()
+    found.fault = next(_faults(conn, found, anchor), "").encode("ascii", "backslashreplace").decode()
     return found
 
 
@@ -61,6 +71,7 @@ def _faults(conn: sqlite.Connection, found: Verdict, anchor: tuple[int, str] | N
             yield from _records(conn, found, told, kind)
     for record, entry_id in told.seals.items():
         yield f"{_say(_entry(conn, entry_id))}: {record}, of which it tells, is not there"
+    yield from guard_faults(conn)
 
 
 def _chain(conn: sqlite.Connection, found: Verdict, told: _Told, anchor: tuple[int, str] | None) -> Iterator[str]:

@@ -74,9 +74,15 @@ def size(store: Store) -> int:
     return check(store).entries
 
 
+def whole(conn: sqlite.Connection) -> bool:
+    """Tell whether nothing is wrong but that the guards were dropped."""
+    return verify(conn).fault.startswith("the trigger ")
+
+
 def fault(conn: sqlite.Connection, anchor: tuple[int, str] | None = None) -> str:
     found = verify(conn, anchor).fault
     assert found
+    assert not found.startswith("the trigger ")
     return found
 
 
@@ -153,7 +159,7 @@ def test_any_byte_changed_in_any_column_of_any_entry_is_found_and_named(trailed:
         changed = raw[:place] + bytes([data.draw(st.integers(1, 255))]) + raw[place + 1 :]
         conn.execute(f"UPDATE trail SET {column} = CAST(? AS TEXT) WHERE id = ?", (changed, entry_id))
         if changed == raw:
-            assert verify(conn).fault == ""
+            assert whole(conn)
         else:
             assert fault(conn).startswith(f"entry {entry_id} (")
 
@@ -217,7 +223,7 @@ def test_a_tail_that_was_cut_and_sealed_nothing_is_found_with_an_anchor_only(sto
     last, hash_ = store.read_now(lambda tx: tx.trail.head())
     with unguarded(store) as conn:
         conn.execute("DELETE FROM trail WHERE id > ?", (last - 2,))
-        assert verify(conn).fault == ""
+        assert whole(conn)
         assert fault(conn, (last, hash_)).startswith(f"entry {last - 1} is missing: the anchor names entry {last}")
 
 
@@ -233,7 +239,7 @@ def test_an_anchor_holds_when_the_trail_went_on_and_not_when_it_was_written_anew
             values = (*row[:2], "cli" if row[2] == "cli" else "bot", *row[3:9], "forged", row[10], prev)
             prev = digest(values)
             conn.execute(INSERT, (*values, prev))
-        assert verify(conn).fault == ""
+        assert whole(conn)
         assert fault(conn, (last, hash_)).startswith(f"entry {last} (")
 
 

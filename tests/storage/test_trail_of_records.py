@@ -17,6 +17,7 @@ from storage.verifying import verify
 from tests.storage.holding import begin, run
 from tests.storage.test_earlier import EARLIER, TABLES, lay
 
+GUARDS = "SELECT sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid"
 PARTS = ("memberships", "round_agencies", "scopings", "programme_quotas", "secrets", "record_secrets")
 """What belongs to a record or to its seal, and has no entries of its own."""
 
@@ -59,6 +60,13 @@ def behind(store: Store, *pragmas: str) -> Iterator[sqlite.Connection]:
         conn.execute("ROLLBACK")
 
 
+def fault(store: Store, conn: sqlite.Connection) -> str:
+    """Put the triggers back that were dropped, and verify."""
+    for (made,) in store.read_now(lambda tx: tx.conn.execute(GUARDS).fetchall()):
+        conn.execute(made)
+    return verify(conn).fault
+
+
 def ends(table: str) -> list[str]:
     """Choose the first row of a table, and the last."""
     by = {
@@ -79,7 +87,7 @@ def test_a_change_of_any_column_of_any_table_is_found(audited: Store, table: str
             with behind(audited) as conn:
                 done = conn.execute(f"UPDATE OR REPLACE {table} SET {name} = {OTHER[kind].format(name)} WHERE {where}")
                 assert done.rowcount == 1
-                assert verify(conn).fault, (name, where)
+                assert fault(audited, conn), (name, where)
 
 
 @pytest.mark.parametrize("table", sorted((*TABLES.values(), *PARTS)))
@@ -87,7 +95,7 @@ def test_a_row_taken_out_of_any_table_is_found(audited: Store, table: str) -> No
     for where in (*ends(table), "true"):
         with behind(audited) as conn:
             conn.execute(f"DELETE FROM {table} WHERE {where}")
-            assert verify(conn).fault, where
+            assert fault(audited, conn), where
 
 
 PUT_IN = [
@@ -118,8 +126,7 @@ PUT_IN = [
 def test_a_row_put_in_is_found(audited: Store, table: str, row: str) -> None:
     with behind(audited) as conn:
         conn.execute(f"INSERT INTO {table} VALUES {row}")
-        fault = verify(conn).fault
-        assert fault.endswith(("has no entry", "is not as it was when this was written")), fault
+        assert fault(audited, conn).endswith(("has no entry", "is not as it was when this was written"))
 
 
 def exchange(conn: sqlite.Connection, table: str, column: str, one: int = 1, two: int = 2, key: str = "id") -> None:
@@ -153,7 +160,7 @@ def test_what_two_rows_exchanged_is_found_and_the_entry_named(
 ) -> None:
     with behind(audited) as conn:
         exchange(conn, *which)
-        assert f"): {record} is not as it was when this was written" in verify(conn).fault
+        assert f"): {record} is not as it was when this was written" in fault(audited, conn)
 
 
 def test_an_answer_is_not_replaced_also_where_deletions_by_replacing_fire_no_trigger(audited: Store) -> None:
@@ -194,7 +201,7 @@ def test_a_case_taken_out_leaves_no_secret_and_one_with_its_number_gets_another(
     assert verify_now(audited) == ""
     with behind(audited) as conn:
         conn.execute("DELETE FROM cases WHERE id = ?", (number,))
-        assert f"case:{number}, of which it tells, is not there" in verify(conn).fault
+        assert f"case:{number}, of which it tells, is not there" in fault(audited, conn)
 
 
 def test_the_number_of_an_erased_return_and_its_answers_may_come_again(audited: Store) -> None:
@@ -213,10 +220,10 @@ def test_the_number_of_an_erased_return_and_its_answers_may_come_again(audited: 
     assert verify_now(audited) == ""
     with behind(audited) as conn:
         conn.execute("UPDATE answers SET value = '{}' WHERE id = 2")
-        assert "answer:2 is not as it was" in verify(conn).fault
+        assert "answer:2 is not as it was" in fault(audited, conn)
     with behind(audited) as conn:
         conn.execute("UPDATE responses SET opened_at = 'then' WHERE id = 2")
-        assert "response:2 is not as it was" in verify(conn).fault
+        assert "response:2 is not as it was" in fault(audited, conn)
 
 
 def test_every_table_that_holds_a_record_is_sealed(store: Store) -> None:
@@ -235,9 +242,36 @@ def test_a_backup_from_before_every_record_was_sealed_is_held_against_what_it_se
         found = verify(conn)
         assert found.fault == ""
         assert found.matching["answer"] > 50
+        (guard,) = conn.execute("SELECT sql FROM sqlite_schema WHERE name = 'answers_never_change'").fetchone()
         conn.execute("DROP TRIGGER answers_never_change")
+        assert verify(conn).fault == "the trigger answers_never_change, a guard of the file, is not there"
         conn.execute("UPDATE answers SET value = 'null' WHERE id = 7")
         assert "answer:7 is not as it was" in verify(conn).fault
         conn.execute("UPDATE answers SET value = 'null'")
+        conn.execute(guard)
         MIGRATIONS.apply(Database(conn))
         assert "answer:1 is not as it was" in verify(conn).fault
+
+
+GUARDED = [
+    pytest.param(("DROP TRIGGER answers_never_go",), "answers_never_go, a guard of the file, is not there", id="gone"),
+    pytest.param(
+        ("DROP TRIGGER trail_never_goes", "CREATE TRIGGER trail_never_goes BEFORE DELETE ON trail BEGIN SELECT 1; END"),
+        "trail_never_goes, a guard of the file, is not as it was made",
+        id="made tame",
+    ),
+    pytest.param(
+        ("CREATE TRIGGER quiet AFTER INSERT ON cases BEGIN UPDATE cases SET gender = ''; END",),
+        "quiet, a guard of the file, is none of ours",
+        id="put in",
+    ),
+]
+
+
+@pytest.mark.parametrize(("statements", "words"), GUARDED)
+def test_a_guard_of_the_file_that_is_not_as_it_was_made_is_found(
+    audited: Store, statements: tuple[str, ...], words: str
+) -> None:
+    for statement in statements:
+        run(audited, statement)
+    assert verify_now(audited) == f"the trigger {words}"
