@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import re
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -47,6 +49,12 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def at_the_keyboard() -> str:
+    """Say who is at the command line: the number of their account here, and by sudo of the one they came from."""
+    behind = os.environ.get("SUDO_UID", "")
+    return f"cli:{os.getuid()}:{behind}" if re.fullmatch(r"[0-9]{1,10}", behind) else f"cli:{os.getuid()}"
+
+
 class Tx:
     """What a unit of work sees of the store: one noun a table or two, the time it happens at, and who acts."""
 
@@ -57,7 +65,7 @@ class Tx:
         self.trail = Trail(conn, self.now, actor)
 
     def acts_as(self, actor: str) -> None:
-        """Say who does what follows: `person:7`; without it the bot does, or the command line."""
+        """Say who does what follows: `person:7`; without it the bot does, or whoever is at the command line."""
         self.trail.actor = actor
 
     @contextlib.contextmanager
@@ -203,7 +211,7 @@ class Store:
         """Do the work and wait for its commit; for the command line."""
         self._must_be_open()
         future: Future[T] = Future()
-        self._writer.put(Unit(self._with_tx(work, "cli"), future))
+        self._writer.put(Unit(self._with_tx(work, at_the_keyboard()), future))
         return future.result()
 
     async def read(self, work: Callable[[Tx], T]) -> T:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.driver import sqlite
+from storage.store import at_the_keyboard
 from tests.bot.test_cli import Casewalk, answered, casewalk, database, one_line, round_file
 
 __all__ = ["answered", "casewalk", "database", "round_file"]
@@ -83,7 +84,9 @@ def test_show_lists_by_person_case_and_round_with_pseudonyms(casewalk: Casewalk)
     ]
     assert "Auditor" not in done.stdout
     (answer,) = [line for line in casewalk("trail", "show", "--case", "C07").stdout.splitlines() if "answer." in line]
-    assert re.search(r"\tcli\tanswer.final\tanswer:1\tvoice_evidence\tneglect-2026\tC07\t-\t[0-9a-f]{12}$", answer)
+    assert re.search(
+        r"\tcli:[\d:]+\tanswer.final\tanswer:1\tvoice_evidence\tneglect-2026\tC07\t-\t[0-9a-f]{12}$", answer
+    )
     assert answer in casewalk("trail", "show", "--round", "neglect-2026").stdout
     assert casewalk("trail", "show", "--case", "C99").stdout == ""
 
@@ -102,6 +105,6 @@ def test_an_export_is_in_the_trail_and_one_that_failed_is_not(casewalk: Casewalk
     casewalk("export", "neglect-2026", "--named")
     lines = [line for line in casewalk("trail", "show").stdout.splitlines() if "exported" in line]
     assert [line.split("\t")[2:6] for line in lines] == [
-        ["cli", "round.exported", "round:1", "csv"],
-        ["cli", "round.exported", "round:1", "csv,named"],
+        [at_the_keyboard(), "round.exported", "round:1", "csv"],
+        [at_the_keyboard(), "round.exported", "round:1", "csv,named"],
     ]

@@ -20,7 +20,9 @@ MARK = "Typed-Word-Zebra"
 
 
 def entries(store: Store, action: str = "%") -> list[tuple[object, ...]]:
-    sql = "SELECT actor, action, record, part, why FROM trail WHERE action LIKE ? AND actor <> 'cli' ORDER BY id"
+    sql = (
+        "SELECT actor, action, record, part, why FROM trail WHERE action LIKE ? AND actor NOT LIKE 'cli:%' ORDER BY id"
+    )
     return [row for row in run(store, sql, action) if row[0] != "migration"]
 
 

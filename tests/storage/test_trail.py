@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from sqlite_utils import Database
 from storage.chain import COLUMNS, INSERT, START, canonical, digest
 from storage.driver import sqlite
 from storage.migrations import MIGRATIONS
-from storage.store import Store, Tx
+from storage.store import Store, Tx, at_the_keyboard
 from storage.verifying import Verdict, verify
 from tests.storage.holding import begin, run
 
@@ -236,7 +237,7 @@ def test_an_anchor_holds_when_the_trail_went_on_and_not_when_it_was_written_anew
         conn.execute("DELETE FROM trail")
         prev = START
         for row in rows:
-            values = (*row[:2], "cli" if row[2] == "cli" else "bot", *row[3:9], "forged", row[10], prev)
+            values = (*row[:2], "forger", *row[3:9], "forged", row[10], prev)
             prev = digest(values)
             conn.execute(INSERT, (*values, prev))
         assert whole(conn)
@@ -362,7 +363,17 @@ async def test_who_acts_is_the_bot_or_the_command_line_unless_somebody_is_named(
         tx.trail.add("round.exported")
 
     await store.write(act)
-    assert run(store, "SELECT actor FROM trail WHERE id > 2") == [("bot",), ("cli",), ("person:7",)]
+    assert run(store, "SELECT actor FROM trail WHERE id > 2") == [("bot",), (at_the_keyboard(),), ("person:7",)]
+    assert re.fullmatch(r"cli:\d+", at_the_keyboard())
+
+
+@pytest.mark.parametrize(("behind", "told"), [("1001", ":1001"), ("Ann", ""), ("", ""), ("1\n2", "")])
+def test_who_comes_by_sudo_is_told_by_number(
+    store: Store, monkeypatch: pytest.MonkeyPatch, behind: str, told: str
+) -> None:
+    monkeypatch.setenv("SUDO_UID", behind)
+    store.write_now(lambda tx: tx.trail.add("round.exported"))
+    assert run(store, "SELECT actor FROM trail WHERE id = 3") == [(f"cli:{os.getuid()}{told}",)]
 
 
 def test_entries_are_found_by_person_case_and_round(trailed: Store) -> None:

@@ -21,7 +21,7 @@ from storage.rounds import Rounds
 from storage.samples import Samples
 from storage.scopings import Scopings
 from storage.sign_offs import SignOffs
-from storage.store import Store, Tx
+from storage.store import Store, Tx, at_the_keyboard
 from storage.verifying import verify
 from tests.storage.holding import contents, run
 from tests.town import ROUND, load_round
@@ -157,7 +157,7 @@ def test_a_round_that_changed_names_the_columns_and_not_what_is_in_them(loaded: 
         loaded, tmp_path, ROUND.replace('theme = "Neglect"', 'theme = "Zebra"').replace("2026-12-18", "2026-12-19")
     )
     assert run(loaded, "SELECT actor, action, record, part FROM trail WHERE id > ?", last) == [
-        ("cli", "round.changed", "round:1", "theme,due_on")
+        (at_the_keyboard(), "round.changed", "round:1", "theme,due_on")
     ]
 
 
