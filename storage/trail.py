@@ -106,10 +106,15 @@ class Trail:
         return self.conn.execute(HEAD).fetchone() or (0, START)
 
     def entries(self, *, person_id: int = 0, reference: str = "", round_key: str = "") -> list[Shown]:
-        """List the entries of a person (by them or about them), a case or a round, the earliest first."""
+        """List the entries of a person (by them or about them), a case or a round, the earliest first.
+
+        The number of a case that was taken out may come again; what was before is not told of the new one.
+        """
         columns = ", ".join(f"t.{name}" for name in COLUMNS)
         sql = f"""SELECT {columns}, coalesce(r.key, ''), coalesce(c.reference, '') FROM trail t
-                  LEFT JOIN rounds r ON r.id = t.round_id LEFT JOIN cases c ON c.id = t.case_id
+                  LEFT JOIN rounds r ON r.id = t.round_id
+                  LEFT JOIN (SELECT case_id, max(id) AS id FROM trail WHERE action = 'case.dropped' GROUP BY case_id) d
+                  ON d.case_id = t.case_id LEFT JOIN cases c ON c.id = t.case_id AND t.id > coalesce(d.id, 0)
                   WHERE (?1 = '' OR ?1 IN (t.actor, t.record, t.part)) AND (?2 = '' OR c.reference = ?2 COLLATE NOCASE)
                   AND (?3 = '' OR r.key = ?3) ORDER BY t.id"""  # noqa: S608 - our own column names
         person = f"person:{person_id}" if person_id else ""

@@ -199,6 +199,8 @@ def test_a_case_taken_out_leaves_no_secret_and_one_with_its_number_gets_another(
     assert audited.write_now(lambda tx: tx.cases.put(case)) == number
     assert run(audited, kept, f"case:{number}") != [before]
     assert verify_now(audited) == ""
+    found = audited.read_now(lambda tx: tx.trail.entries(reference="C99"))
+    assert [one.entry.action for one in found] == ["case.added"]
     with behind(audited) as conn:
         conn.execute("DELETE FROM cases WHERE id = ?", (number,))
         assert f"case:{number}, of which it tells, is not there" in fault(audited, conn)
