@@ -6,6 +6,8 @@ from typing import Any
 
 from bot.sandbox.calls import Call
 from bot.sandbox.errors import bad_request, conflict
+from bot.sandbox.membership import leave
+from bot.sandbox.places import SharedChat
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.webhook import Webhook
 
@@ -18,7 +20,7 @@ LONGEST = {"setmydescription": 512, "setmyshortdescription": 120, "setmyname": 6
 def get_me(telegram: Telegram, call: Call) -> dict[str, Any]:
     """Answer getMe."""
     return telegram.me | {
-        "can_join_groups": False,
+        "can_join_groups": True,
         "can_read_all_group_messages": False,
         "supports_inline_queries": False,
         "can_connect_to_business": False,
@@ -55,8 +57,11 @@ def get_chat(telegram: Telegram, call: Call) -> dict[str, Any]:
 
 def leave_chat(telegram: Telegram, call: Call) -> bool:
     """Answer leaveChat: a bot cannot leave a private chat."""
-    telegram.chat_of(call.text("chat_id"))
-    raise bad_request("chat member status can't be changed in private chats")
+    chat = telegram.chat_of(call.text("chat_id"))
+    if not isinstance(chat, SharedChat):
+        raise bad_request("chat member status can't be changed in private chats")
+    leave(telegram, chat)
+    return True
 
 
 def get_file(telegram: Telegram, call: Call) -> dict[str, Any]:

@@ -1,17 +1,19 @@
-"""One private chat: its messages, what happened in it, and waiting for what happens next."""
+"""One chat: its messages, what happened in it, and waiting for what happens next."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
+from bot.sandbox.errors import forbidden
 from bot.sandbox.files import StoredFile
 from bot.sandbox.keyboards import Button, Keyboard
 from bot.sandbox.safe_html import Entity, to_html
 
-Event = Literal["said", "edited", "deleted", "tapped", "answered", "typing", "blocked", "unblocked"]
+Event = Literal["said", "edited", "deleted", "tapped", "answered", "typing", "blocked", "unblocked", "joined", "left"]
+Access = Literal["read", "edit", "write"]
 Found = TypeVar("Found")
 
 
@@ -31,6 +33,10 @@ class Someone:
     def chat_wire(self) -> dict[str, Any]:
         """Return the Bot API's Chat of this person with the bot."""
         return {"id": self.id, "type": "private", **self._names()}
+
+    def signed(self, author: dict[str, Any]) -> dict[str, Any]:
+        """Return what a message in the chat says of its author."""
+        return {"from": author}
 
     def _names(self) -> dict[str, str]:
         first, _, last = self.name.partition(" ")
@@ -53,6 +59,8 @@ class Message:
     protected: bool = False
     reply_to: Message | None = None
     forwarded_from: Message | None = None
+    author: Someone | None = None
+    service: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def html(self) -> str:
@@ -70,8 +78,8 @@ class Message:
 
     def wire(self, bot: dict[str, Any]) -> dict[str, Any]:
         """Return the Bot API's Message."""
-        body: dict[str, Any] = {"message_id": self.id, "from": self._sender(bot), "chat": self.person.chat_wire()}
-        body["date"] = self.sent_at
+        body: dict[str, Any] = {"message_id": self.id, **self.person.signed(self._sender(bot))}
+        body |= {"chat": self.person.chat_wire(), "date": self.sent_at}
         if self.edited_at is not None:
             body["edit_date"] = self.edited_at
         if self.protected:
@@ -80,10 +88,10 @@ class Message:
             body["reply_to_message"] = self.reply_to.wire(bot)
         if origin := self.forwarded_from:
             body["forward_origin"] = {"type": "user", "sender_user": origin._sender(bot), "date": origin.sent_at}
-        return body | self._content() | self._markup()
+        return body | self._content() | self._markup() | dict(self.service)
 
     def _sender(self, bot: dict[str, Any]) -> dict[str, Any]:
-        return bot if self.by_bot else self.person.wire()
+        return bot if self.by_bot else (self.author or self.person).wire()
 
     def _content(self) -> dict[str, Any]:
         marks = [entity.wire() for entity in self.entities]
@@ -127,7 +135,7 @@ class Happening:
 
 @dataclass
 class Chat:
-    """Everything between one person and the bot."""
+    """Everything between one person and the bot; the person of a group is what they all share."""
 
     person: Someone
     messages: dict[int, Message] = field(default_factory=dict)
@@ -136,6 +144,11 @@ class Chat:
     blocked: bool = False
     on_happening: Callable[[Chat, Happening], None] = lambda chat, happening: None
     _waiting: set[asyncio.Future[None]] = field(default_factory=set)
+
+    def allow(self, access: Access) -> None:
+        """Let the bot read, edit or write here, or refuse as Telegram does."""
+        if self.blocked and access == "write":
+            raise forbidden("bot was blocked by the user")
 
     def record(self, happening: Happening) -> None:
         """Note what happened and wake whoever waits."""

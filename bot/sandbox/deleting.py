@@ -1,4 +1,4 @@
-"""Bot API methods that delete: within 48 hours, and in a private chat also what the person wrote."""
+"""Bot API methods that delete: within 48 hours, and only in a private chat also what somebody else wrote."""
 
 from __future__ import annotations
 
@@ -20,28 +20,30 @@ def delete_message(telegram: Telegram, call: Call) -> bool:
         raise bad_request("chat identifier is not specified")
     if not call.integer("message_id", 0):
         raise bad_request("message identifier is not specified")
-    chat = telegram.chat_of(call.text("chat_id"))
+    chat = telegram.chat_of(call.text("chat_id"), "edit")
     message = chat.messages.get(call.integer("message_id"))
     if message is None:
         raise bad_request("message to delete not found")
-    _young(telegram, [message])
+    _may_go(telegram, [message])
     return telegram.delete(chat, message.id, by_bot=True)
 
 
 def delete_messages(telegram: Telegram, call: Call) -> bool:
     """Answer deleteMessages: ids that are not there are passed over, one that is too old stops them all."""
     numbers = _numbers(call.structure("message_ids"))
-    chat = telegram.chat_of(call.text("chat_id"))
+    chat = telegram.chat_of(call.text("chat_id"), "edit")
     messages = [chat.messages[number] for number in numbers if number in chat.messages]
-    _young(telegram, messages)
+    _may_go(telegram, messages)
     for message in messages:
         telegram.delete(chat, message.id, by_bot=True)
     return True
 
 
-def _young(telegram: Telegram, messages: list[Message]) -> None:
+def _may_go(telegram: Telegram, messages: list[Message]) -> None:
     if any(telegram.age_seconds(message) > DELETABLE_SECONDS for message in messages):
         raise bad_request("message can't be deleted for everyone")
+    if any(message.author for message in messages):
+        raise bad_request("message can't be deleted")
 
 
 def _numbers(given: Any) -> list[int]:

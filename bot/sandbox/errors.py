@@ -8,24 +8,24 @@ from typing import Any
 class ApiError(Exception):
     """A refusal with Telegram's code and wording."""
 
-    def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
+    def __init__(self, code: int, description: str, **parameters: int) -> None:
         """Keep the parts the JSON answer is made of."""
         super().__init__(description)
         self.code = code
         self.description = description
-        self.retry_after = retry_after
+        self.parameters = parameters
 
     def wire(self) -> dict[str, Any]:
         """Return the body of the answer."""
         body: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
-        if self.retry_after is not None:
-            body["parameters"] = {"retry_after": self.retry_after}
+        if self.parameters:
+            body["parameters"] = self.parameters
         return body
 
 
-def bad_request(reason: str) -> ApiError:
+def bad_request(reason: str, **parameters: int) -> ApiError:
     """Return a 400 in Telegram's words."""
-    return ApiError(400, f"Bad Request: {reason}")
+    return ApiError(400, f"Bad Request: {reason}", **parameters)
 
 
 def forbidden(reason: str) -> ApiError:
@@ -40,4 +40,4 @@ def conflict(reason: str) -> ApiError:
 
 def too_many_requests(seconds: int) -> ApiError:
     """Return a 429 that says how many seconds to wait."""
-    return ApiError(429, f"Too Many Requests: retry after {seconds}", seconds)
+    return ApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)

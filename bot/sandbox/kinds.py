@@ -48,6 +48,6 @@ def waits_seconds(kind: str) -> float:
     return TAP_SECONDS if kind == "callback_query" else DAY_SECONDS
 
 
-def line(kind: str, person_id: int) -> str:
+def line(kind: str, chat_id: int) -> str:
     """Name the line an update queues in for a webhook: within one, the next waits for the one before."""
-    return f"{kind.removeprefix('edited_')} {person_id}"
+    return f"{kind.removeprefix('edited_')} {chat_id}"

@@ -1,4 +1,4 @@
-"""Telegram's pace: about 30 messages a second to everybody, about one a second in a chat, bursts allowed."""
+"""Telegram's pace: about 30 messages a second to everybody, one in a chat, 20 a minute in a group; bursts allowed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.sandbox.errors import too_many_requests
 
 PER_SECOND = 30.0
 BURST_IN_A_CHAT = 20.0
+PER_SECOND_IN_A_GROUP = 20 / 60
 NEW_MESSAGES = ("send", "copy", "forward")
 
 
@@ -45,7 +46,8 @@ class Limits:
         if not self.on or not method.startswith(NEW_MESSAGES) or method == "sendchataction":
             return
         now = self._clock.now()
-        here = self._chats.setdefault(chat_id, _Allowance(1.0, BURST_IN_A_CHAT, BURST_IN_A_CHAT, now))
+        rate = PER_SECOND_IN_A_GROUP if chat_id.startswith("-") else 1.0
+        here = self._chats.setdefault(chat_id, _Allowance(rate, BURST_IN_A_CHAT, BURST_IN_A_CHAT, now))
         both = (self._everybody, here)
         if longest := _longest_wait(both, now):
             raise too_many_requests(math.ceil(longest))

@@ -122,7 +122,7 @@ def _own(telegram: Telegram, call: Call) -> tuple[Chat, Message]:
     """Return the message to edit, if it is there and the bot's own; how old it is does not matter."""
     if not call.text("chat_id") and not call.text("message_id"):
         raise bad_request("message identifier is not specified")
-    chat = telegram.chat_of(call.text("chat_id"))
+    chat = telegram.chat_of(call.text("chat_id"), "edit")
     message = chat.messages.get(call.integer("message_id", 0))
     if message is None:
         raise bad_request("message to edit not found")

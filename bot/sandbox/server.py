@@ -13,10 +13,12 @@ from bot.sandbox.chat import Someone
 from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Faults
 from bot.sandbox.feed import watch
+from bot.sandbox.group import Group
 from bot.sandbox.methods import BotApi
 from bot.sandbox.page_handlers import routes
 from bot.sandbox.page_requests import Shown
 from bot.sandbox.phone import Phone
+from bot.sandbox.places import Kind
 from bot.sandbox.sends import Sends
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.trainer import Trainer
@@ -98,6 +100,10 @@ class Sandbox:
         if person_id not in self._phones:
             self._phones[person_id] = Phone(self._telegram, self._telegram.chats[person_id])
         return self._phones[person_id]
+
+    def group(self, title: str, kind: Kind = "group") -> Group:
+        """Begin a group, a supergroup or a channel, where the bot is not yet."""
+        return Group.begin(self._telegram, title, kind)
 
     def _application(self) -> Application:
         api = {"api": self._api}

@@ -10,15 +10,16 @@ from typing import Any
 
 from bot.sandbox import kinds, payloads
 from bot.sandbox.calls import Upload
-from bot.sandbox.chat import Chat, Happening, Message, Someone
+from bot.sandbox.chat import Access, Chat, Happening, Message, Someone
 from bot.sandbox.clock import Clock
 from bot.sandbox.commands import Commands
-from bot.sandbox.errors import ApiError, bad_request, forbidden
+from bot.sandbox.errors import ApiError, bad_request
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import Files
 from bot.sandbox.keyboards import Button, Keyboard
 from bot.sandbox.limits import Limits
 from bot.sandbox.markup import Formatted, found_in
+from bot.sandbox.places import SharedChat
 from bot.sandbox.safe_html import units
 from bot.sandbox.taps import Taps
 from bot.sandbox.tokens import RealTokenError, refuse_real
@@ -46,6 +47,7 @@ class Telegram:
         self.token: str | None = token or None
         self.clock = clock or Clock()
         self.chats: dict[int, Chat] = {}
+        self.shared: dict[int, SharedChat] = {}
         self.updates = UpdateQueue(self.clock)
         self.files = Files()
         self.faults = Faults()
@@ -93,26 +95,26 @@ class Telegram:
         if token != self.token:
             raise ApiError(401, "Unauthorized")
 
-    def chat_of(self, chat_id: str) -> Chat:
-        """Return a chat the bot may act in: that of a person who wrote to it."""
+    def chat_of(self, chat_id: str, access: Access = "read") -> Chat:
+        """Return a chat the bot may act in: that of a person who wrote to it, or one it was added to."""
         if not chat_id:
             raise bad_request("chat_id is empty")
         number = int(chat_id) if re.fullmatch(r"-?\d+", chat_id) else 0
-        chat = self.chats.get(number)
+        chat = self.chats.get(number) or self.shared.get(number)
         if chat is None or not chat.started:
             raise bad_request("chat not found")
+        chat.allow(access)
         return chat
 
     def open_chat(self, chat_id: str) -> Chat:
         """Return a chat the bot may send to."""
-        chat = self.chat_of(chat_id)
-        if chat.blocked:
-            raise forbidden("bot was blocked by the user")
-        return chat
+        return self.chat_of(chat_id, "write")
 
-    def publish(self, chat: Chat, draft: Message) -> Message:
-        """Put a new message of the bot into a chat."""
-        return self._keep(chat, draft)
+    def publish(self, chat: Chat, message: Message) -> Message:
+        """Put a new message into a chat."""
+        chat.messages[message.id] = message
+        chat.record(Happening(event="said", message=message))
+        return message
 
     def change(self, chat: Chat, after: Message) -> Message:
         """Put an edited message in the place of the old one."""
@@ -137,11 +139,6 @@ class Telegram:
             **more,
         )
 
-    def _keep(self, chat: Chat, message: Message) -> Message:
-        chat.messages[message.id] = message
-        chat.record(Happening(event="said", message=message))
-        return message
-
     # The people
 
     def say(self, chat: Chat, text: str, kind: str = "", upload: Upload | None = None) -> Message:
@@ -151,7 +148,7 @@ class Telegram:
             self.unblock(chat)
         file = self.files.add(kind, upload) if upload else None
         text = text.strip()
-        message = self._keep(chat, self.draft(chat, Formatted(text, found_in(text)), by_bot=False, file=file))
+        message = self.publish(chat, self.draft(chat, Formatted(text, found_in(text)), by_bot=False, file=file))
         self.updates.add("message", message.wire(self.me))
         return message
 
@@ -202,4 +199,10 @@ class Telegram:
             return
         chat.blocked = blocked
         chat.record(Happening(event="blocked" if blocked else "unblocked"))
-        self.updates.add("my_chat_member", payloads.membership(chat.person, self.me, blocked, self.clock.now()))
+        statuses = ("member", "kicked") if blocked else ("kicked", "member")
+        before, after = (payloads.member(self.me, status) for status in statuses)
+        self.tell_membership(chat, chat.person.wire(), before, after)
+
+    def tell_membership(self, chat: Chat, by: dict[str, Any], before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Tell the bot what it was and now is in a chat, and who made it so."""
+        self.updates.add("my_chat_member", payloads.membership(chat.person, by, before, after, self.clock.now()))

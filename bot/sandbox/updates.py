@@ -34,8 +34,8 @@ class Update:
 
     @property
     def line(self) -> str:
-        """Return the line in which it is delivered in order: what one person said, or tapped."""
-        return kinds.line(self.kind, int(self.payload["from"]["id"]))
+        """Return the line in which it is delivered in order: what was said in one chat, or tapped by one person."""
+        return kinds.line(self.kind, int((self.payload.get("chat") or self.payload["from"])["id"]))
 
 
 def first_number() -> int:

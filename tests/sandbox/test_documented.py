@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.sandbox.group import Group
 from bot.sandbox.methods import METHODS
 from bot.sandbox.phone import Phone
 from bot.sandbox.server import Sandbox
@@ -18,6 +19,7 @@ from . import (
     test_ages,
     test_commands,
     test_files,
+    test_groups,
     test_limits,
     test_markup,
     test_strict,
@@ -29,7 +31,7 @@ from .conftest import AUDITOR
 
 PAGE = (ROOT / "docs" / "sandbox.md").read_text(encoding="utf-8")
 SENDING = (test_strict, test_markup, test_files, test_limits, test_ages)
-STRICT = (*SENDING, test_updates, test_webhook, test_commands, test_tokens)
+STRICT = (*SENDING, test_updates, test_webhook, test_commands, test_tokens, test_groups)
 
 
 def named_in(module: ModuleType) -> Iterator[str]:
@@ -90,6 +92,7 @@ async def test_the_example_runs(sandbox: Sandbox) -> None:
     assert sandbox.phone(AUDITOR.id).transcript().startswith("Auditor One: /start invitation-7")
 
 
-def test_the_page_names_what_a_phone_can_do() -> None:
-    public = {name for name in dir(Phone) if not name.startswith("_")} - {"person"}
+@pytest.mark.parametrize("driver", [Phone, Group])
+def test_the_page_names_what_a_phone_and_a_group_can_do(driver: type) -> None:
+    public = {name for name in dir(driver) if not name.startswith("_")} - {"person", "begin"}
     assert {name for name in public if f"`{name}" not in PAGE} == set()
