@@ -13,7 +13,7 @@ from telegram.ext import Application, TypeHandler
 
 from bot.desk import Desk
 from bot.flows.turn import Heard, Notice
-from bot.handlers.inbound import ALLOWED, Intake, KeepingBot, KeptQueue, Resend
+from bot.handlers.inbound import ALLOWED, Elsewhere, Intake, KeepingBot, KeptQueue, Resend
 from bot.handlers.order import SLOTS, InOrder
 from bot.handlers.outbound import Outbound
 from bot.handlers.table import menu
@@ -55,6 +55,7 @@ class Casewalk:
         )
         self.app.add_handler(TypeHandler(Heard, self._heard))
         self.app.add_handler(TypeHandler(Resend, self._resend))
+        self.app.add_handler(TypeHandler(Elsewhere, self._elsewhere))
         self.app.add_error_handler(self._failed)
 
     @contextlib.asynccontextmanager
@@ -134,6 +135,9 @@ class Casewalk:
 
     async def _resend(self, request: Resend, context: object) -> None:
         await self.turns.resend(request)
+
+    async def _elsewhere(self, place: Elsewhere, context: object) -> None:
+        await self.turns.leave(place)
 
     async def _failed(self, update: object, context: Any) -> None:
         """Log what slipped through, by its number and never its content."""

@@ -112,6 +112,16 @@ class Desk:
             tx.acts_as("stranger")
             tx.trail.add("asked.refused", part=heard.kind, why="stranger")
 
+    async def has_left(self, kind: str, user_id: int | None) -> None:
+        """Note in the trail that a group or channel was left, and the person who had the bot there, if it is one."""
+
+        def note(tx: Tx) -> None:
+            person = tx.people.find_by_telegram(user_id) if user_id else None
+            tx.acts_as(f"person:{person.id}" if person else "stranger")
+            tx.trail.add("chat.left", part=kind, why="only_private")
+
+        await self.store.write(note)
+
     def _stale(self, tx: Tx, heard: Heard, toast: Notice) -> Reply:
         """Answer a tap that came too late: show the question again if one is asked, else a passing note is enough."""
         last = tx.prompts.last(heard.telegram_id)

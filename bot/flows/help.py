@@ -21,6 +21,11 @@ def stranger() -> Message:
     return Message(NoticeView(), notice=Notice("stranger"), kind="stranger", fresh=True)
 
 
+def only_private() -> Message:
+    """Say in a group or channel that this is no place for it."""
+    return Message(NoticeView(), notice=Notice("only_private"), kind="only_private", fresh=True)
+
+
 def apology() -> Message:
     """Say that something went wrong on our side, and what to do."""
     return Message(NoticeView(), notice=Notice("apology"), kind="apology", fresh=True, aside=True)

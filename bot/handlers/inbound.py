@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,64})(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
 
-ALLOWED = ["message", "edited_message", "callback_query"]
+ALLOWED = ["message", "edited_message", "callback_query", "channel_post", "my_chat_member"]
 """The updates that Telegram is asked for."""
 
 FILES = {
@@ -48,6 +48,32 @@ def hear(update: Update, bot_id: int) -> Heard | None:
     if update.edited_message:
         return _edit(base, update.edited_message)
     return _message(base, update.message) if update.message else None
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A sign of being in a group or channel: where, and who gave it if that is known, but nothing of what was said."""
+
+    telegram_id: int
+    kind: str
+    user_id: int | None
+
+
+def elsewhere(update: Update, bot_id: int) -> Elsewhere | None:
+    """Read where an update is from, unless that is a private chat, or tells that the bot is out of there."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or chat.type == "private" or _has_gone(update, bot_id):
+        return None
+    moved_to = update.message.migrate_to_chat_id if update.message else None
+    kind = "supergroup" if moved_to else str(chat.type)
+    return Elsewhere(moved_to or chat.id, kind, user.id if user else None)
+
+
+def _has_gone(update: Update, bot_id: int) -> bool:
+    if update.my_chat_member:
+        return update.my_chat_member.new_chat_member.status in {"left", "kicked"}
+    gone = update.message.left_chat_member if update.message else None
+    return gone is not None and gone.id == bot_id
 
 
 def _tap(base: Heard, query: CallbackQuery) -> Heard:
@@ -149,7 +175,8 @@ class KeepingBot(ExtBot[None]):
 class KeptQueue(asyncio.Queue[object]):
     """The application's queue: updates go in, and what they say comes out, each only once.
 
-    A webhook's update is committed here, before Telegram gets its answer.
+    A webhook's update is committed here, before Telegram gets its answer. What comes from a group or channel is not
+    kept: if it is lost, the bot leaves when it next hears from there.
     """
 
     def __init__(self, intake: Intake, *, webhook: bool) -> None:
@@ -161,7 +188,7 @@ class KeptQueue(asyncio.Queue[object]):
         if isinstance(item, Update):
             if self.webhook:
                 await self.intake.keep_all([item])
-            heard = self.intake.take(item)
+            heard = self.intake.take(item) or elsewhere(item, self.intake.bot_id)
             if heard is None:
                 return
             item = heard

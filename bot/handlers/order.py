@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 from telegram.ext import BaseUpdateProcessor
 
 from bot.flows.turn import Heard
-from bot.handlers.inbound import Resend
+from bot.handlers.inbound import Elsewhere, Resend
 
 SLOTS = 256
 """How many chats are served at the same time."""
@@ -29,7 +29,7 @@ class InOrder(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the chat's turn, then for a slot."""
-        chat = update.telegram_id if isinstance(update, Heard | Resend) else 0
+        chat = update.telegram_id if isinstance(update, Heard | Resend | Elsewhere) else 0
         lock = self._chats.get(chat)
         if lock is None:
             lock = self._chats[chat] = asyncio.Lock()

@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 from telegram import Bot, InputFile
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
 
 from bot.desk import Turn
@@ -26,6 +26,9 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")  # PTB's coming way to say retry_
 TRIES = 5
 """How often a send is tried before it is left to the next round of resending."""
 
+
+OUT = ("is not a member", "was kicked", "was deleted")
+"""How Telegram refuses to write to a chat that the bot is not in."""
 
 STAYS = "stays"
 """What is noted in a spot's place for a message that nothing may take the place of."""
@@ -196,6 +199,29 @@ class Outbound:
         with contextlib.suppress(TelegramError):
             for text in self.renderer.messages(message):
                 await self.call("sendmessage", chat_id=chat_id, text=text, parse_mode="HTML", protect_content=True)
+
+    async def leave(self, chat_id: int, message: Message) -> bool:
+        """Say one line in a group or channel, if it may be said there, and leave; tells whether the bot was in there.
+
+        The line is tried once only, so that nobody reads it twice. A group that has moved is heard from anew.
+        """
+        (text,) = self.renderer.messages(message)
+        try:
+            await self.bot.do_api_request("sendmessage", api_kwargs={"chat_id": chat_id, "text": text})
+        except ChatMigrated:
+            return False
+        except TelegramError as problem:
+            if isinstance(problem, Forbidden) and any(words in problem.message for words in OUT):
+                return False
+            log.info("left without a word", problem=type(problem).__name__)
+        try:
+            await self.call("leavechat", chat_id=chat_id)
+        except Forbidden:
+            log.info("left before")
+        except TelegramError as problem:
+            log.warning("not left, tried again at the next word from there", problem=type(problem).__name__)
+            return False
+        return True
 
     async def turn(self, turn: Turn, callback_id: str) -> None:
         """Answer a tap and deliver at the same time."""

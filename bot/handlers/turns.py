@@ -9,10 +9,10 @@ from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential
 
 from bot.desk import Desk, Turn
 from bot.flows.hearing import wants_file
-from bot.flows.help import stranger
+from bot.flows.help import only_private, stranger
 from bot.flows.turn import Heard, Message, Notice
 from bot.flows.views import NoticeView
-from bot.handlers.inbound import Resend
+from bot.handlers.inbound import Elsewhere, Resend
 from bot.handlers.outbound import Outbound
 from bot.handlers.table import menu, step_for
 from storage.errors import StoreError
@@ -74,6 +74,11 @@ class Turns:
         if heard.telegram_id:
             await self.outbound.say(heard.telegram_id, stranger())
         await self.desk.turn_away(heard)
+
+    async def leave(self, place: Elsewhere) -> None:
+        """Leave a group or channel with one line; the trail says so, by whose doing, and nothing of which it was."""
+        if await self.outbound.leave(place.telegram_id, only_private()):
+            await self.desk.has_left(place.kind, place.user_id)
 
     async def resend(self, request: Resend) -> None:
         """Send a person what was not seen off, made anew from what is stored now."""

@@ -12,8 +12,8 @@ from bot.sandbox.places import Kind, Place, SharedChat
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.transcript import transcript
 
-MANY = 1_000_000_000_000
-"""Groups have negative numbers; those of supergroups and channels begin with -100."""
+FIRST_NUMBER = {"group": -4_000_000_000, "supergroup": -1_002_000_000_000, "channel": -1_002_000_000_000}
+"""Shared chats have negative numbers; those of supergroups and channels begin with -100."""
 
 
 class Group:
@@ -28,8 +28,7 @@ class Group:
     @classmethod
     def begin(cls, telegram: Telegram, title: str, kind: Kind) -> Group:
         """Make a group without the bot."""
-        number = len(telegram.shared) + 1
-        place = Place(-number if kind == "group" else -MANY - number, title, kind)
+        place = Place(FIRST_NUMBER[kind] - len(telegram.shared), title, kind)
         chat = telegram.shared[place.id] = SharedChat(place)
         return cls(telegram, chat)
 
