@@ -7,10 +7,11 @@ from typing import Any
 from tornado.web import HTTPError
 
 from bot.sandbox.calls import Upload
-from bot.sandbox.chat import Chat, Message
+from bot.sandbox.chat import Chat, Message, Someone
 from bot.sandbox.page_requests import PageHandler
 from bot.sandbox.phone import parts
 
+NEWCOMER = "Newcomer"
 SHOWN_AS_PHOTOS = {"image/jpeg", "image/png", "image/webp"}
 
 
@@ -98,6 +99,18 @@ class FailHandler(PageHandler):
         self.finish({"calls": self.shown.trainer.fail()})
 
 
+class NewPhoneHandler(PageHandler):
+    """Gives somebody who was not here yet a phone."""
+
+    def post(self) -> None:
+        """Answer with their number; every page is told."""
+        newcomers = sum(chat.person.role == NEWCOMER for chat in self.telegram.chats.values())
+        someone = Someone(max(self.telegram.chats, default=0) + 1, f"{NEWCOMER} {newcomers + 1}", NEWCOMER)
+        self.telegram.add(someone)
+        self.shown.feed.tell(event="refresh")
+        self.finish({"person": someone.id})
+
+
 class RestartHandler(PageHandler):
     """Restarts the bot."""
 
@@ -115,5 +128,6 @@ ACTS: dict[str, Any] = {
     "/page/delete": DeleteHandler,
     "/page/attach": AttachHandler,
     "/page/trainer/fail": FailHandler,
+    "/page/trainer/phone": NewPhoneHandler,
     "/page/trainer/restart": RestartHandler,
 }

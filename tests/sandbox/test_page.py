@@ -22,13 +22,14 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize("headers", FOREIGN)
-@pytest.mark.parametrize("act", ["say", "delete", "trainer/fail", "trainer/restart"])
+@pytest.mark.parametrize("act", ["say", "delete", "trainer/fail", "trainer/phone", "trainer/restart"])
 async def test_request_of_another_site_is_refused(
     sandbox: Sandbox, session: aiohttp.ClientSession, auditor: Phone, headers: dict[str, str], act: str
 ) -> None:
     async with session.post(f"{sandbox.url}/page/{act}", json=SAY, headers=headers) as answer:
         assert answer.status == 403
     assert auditor.messages == []
+    assert set(sandbox._telegram.chats) == {AUDITOR.id, LEAD.id}
 
 
 async def test_a_send_that_is_tried_again_is_made_once(

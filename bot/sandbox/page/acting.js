@@ -3,6 +3,7 @@
 import { possible } from "./bubble.js";
 import * as dialogs from "./dialogs.js";
 import { touched } from "./folds.js";
+import { payloadOf } from "./links.js";
 import { Menu } from "./menu.js";
 import { whenHeld } from "./touching.js";
 import * as wire from "./wire.js";
@@ -19,7 +20,7 @@ export class Acting {
     const { part } = phone;
     this.commands = new Menu(part("menu"), (value) => this.say(value));
     this.actions = new Menu(part("actions"), (value) => this.#act(value));
-    part("start").addEventListener("click", () => this.say("/start"));
+    part("start").addEventListener("click", () => this.say(`/start ${this.phone.takeOffer()}`.trim()));
     part("menu-button").addEventListener("click", () => this.#openCommands());
     part("log").addEventListener("click", (event) => this.#touch(event));
     part("log").addEventListener("keydown", (event) => {
@@ -78,13 +79,12 @@ export class Acting {
     else touched(event);
   }
 
-  /** A link to this very bot starts it here instead of on the internet. */
+  /** A link to this very bot offers Start here, instead of going to the internet. */
   #startHere(event, link) {
-    const address = new URL(link.href, location.href);
-    const ours = address.pathname === `/${this.phone.page.bot.username}`;
-    if (!ours || !["t.me", "telegram.me"].includes(address.hostname)) return;
+    const payload = payloadOf(link.href, this.phone.page.bot.username);
+    if (payload === null) return;
     event.preventDefault();
-    this.say(`/start ${address.searchParams.get("start") ?? ""}`.trim());
+    this.phone.offer(payload);
   }
 
   #copy(text) {

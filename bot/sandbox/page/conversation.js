@@ -9,11 +9,12 @@ const NEAR = 120; // pixels from the end that still count as the end
 export class Conversation {
   #following = true;
   #day = null;
+  #top = 0;
 
   constructor(part, nameOfBot) {
     [this.scroll, this.log, this.unsent, this.down] = ["scroll", "log", "unsent", "down"].map(part);
     this.nameOfBot = nameOfBot;
-    this.scroll.addEventListener("scroll", () => { this.down.hidden = this.#following = this.#nearEnd; });
+    this.scroll.addEventListener("scroll", () => this.#scrolled());
     this.down.addEventListener("click", () => { this.toEnd(); this.scroll.focus({ preventScroll: true }); });
     this.log.addEventListener("load", () => this.#following && this.toEnd(), true);
     new ResizeObserver(() => this.#following && this.toEnd()).observe(this.scroll);
@@ -21,6 +22,13 @@ export class Conversation {
 
   get #nearEnd() {
     return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < NEAR;
+  }
+
+  /** Only who moves up stops following: a picture that has arrived moves the end away too. */
+  #scrolled() {
+    const up = this.scroll.scrollTop < this.#top;
+    this.#top = this.scroll.scrollTop;
+    this.down.hidden = this.#following = this.#nearEnd || (this.#following && !up);
   }
 
   find(id) {

@@ -1,5 +1,6 @@
 // The page: a phone for each role, side by side or one at a time, and the news that reaches them.
 
+import { Links } from "./links.js";
 import { Phone } from "./phone.js";
 import { protect } from "./protection.js";
 import { Tabs } from "./tabs.js";
@@ -9,10 +10,11 @@ import * as wire from "./wire.js";
 const wide = matchMedia("(min-width: 1040px) and (min-height: 600px)");
 const room = document.querySelector("[data-phones]");
 const template = document.querySelector("[data-phone]");
-const page = { bot: { name: "Casewalk", running: true }, about: "", linked: false, choose, drawTabs, refresh };
+const page = { bot: { name: "Casewalk", running: true }, about: "", linked: false, choose, drawTabs, follow, people, refresh };
 const tabs = new Tabs(document.querySelector("[data-tabs]"), (place) => choose(phones[place].person.id));
 const trainer = new Trainer(wide);
-let phones = [], inView = null, missed = null;
+let phones = [], inView = null, missed = null, followed = null;
+new Links(page);
 
 const phoneOf = (id) => phones.find((phone) => phone.people.some((person) => person.id === id));
 
@@ -21,7 +23,6 @@ function make(role, place) {
   root.id = `phone-${place + 1}`;
   root.querySelector("[data-menu]").id = `menu-${place + 1}`;
   root.querySelector("[data-menu-button]").setAttribute("aria-controls", `menu-${place + 1}`);
-  room.append(root);
   return new Phone(root, role, page);
 }
 
@@ -29,8 +30,8 @@ function make(role, place) {
 function furnish(people) {
   const roles = [...new Set(people.map((person) => person.role))];
   if (roles.join() !== phones.map((phone) => phone.role).join()) {
-    room.replaceChildren();
-    phones = roles.map(make);
+    phones = roles.map((role, place) => phones.find((phone) => phone.role === role) ?? make(role, place));
+    room.replaceChildren(...phones.map((phone) => phone.root));
   }
   for (const phone of phones) phone.show(people.filter((person) => person.role === phone.role));
 }
@@ -43,6 +44,24 @@ function choose(id) {
   arrange();
   phone.choose(id);
   drawTabs();
+}
+
+function people() {
+  return phones.flatMap((phone) => phone.people.map((person) => ({ ...person, role: phone.role })));
+}
+
+/** Open a link on somebody's phone, as soon as that is here. */
+function follow(id, payload) {
+  followed = { id, payload };
+  handOver();
+}
+
+function handOver() {
+  if (!followed || !phoneOf(followed.id)) return;
+  const { id, payload } = followed;
+  followed = null;
+  choose(id);
+  phoneOf(id).offer(payload);
 }
 
 /** Side by side, or behind tabs. */
@@ -97,6 +116,7 @@ function redraw(people, restarts) {
   const wanted = Number(location.hash.slice(1));
   if (first && phoneOf(wanted)) choose(wanted);
   else arrange();
+  handOver();
 }
 
 wide.addEventListener("change", () => { arrange(); phones.forEach((phone) => phone.draw()); });

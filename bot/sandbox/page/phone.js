@@ -13,6 +13,7 @@ export class Phone {
   people = [];
   unread = new Map();
   #chosen = null;
+  #offered = null; // the payload of a link that was opened, until Start is pressed or the chat is left
   #toasting;
 
   constructor(root, role, page) {
@@ -50,10 +51,25 @@ export class Phone {
 
   choose(id) {
     this.#chosen = id;
+    this.#offered = null;
     this.unread.delete(id);
     this.acting.close();
     this.draw();
     this.composer.begin(id);
+  }
+
+  /** Offer Start for a link that was opened. */
+  offer(payload) {
+    this.#offered = payload;
+    this.drawFoot();
+    this.part("start").focus();
+  }
+
+  /** Give the payload that Start goes with, "" without a link. */
+  takeOffer() {
+    const payload = this.#offered ?? "";
+    this.#offered = null;
+    return payload;
   }
 
   /** Let news of one of its people through, as late as its connection makes it. */
@@ -85,8 +101,11 @@ export class Phone {
 
   drawFoot() {
     const begun = this.person.messages.length > 0 || this.#unsent.length > 0;
-    for (const name of ["empty", "start"]) this.part(name).hidden = begun;
-    for (const name of ["log", "form"]) this.part(name).hidden = !begun;
+    const offers = !begun || this.#offered !== null;
+    this.part("empty").hidden = begun;
+    this.part("log").hidden = !begun;
+    this.part("start").hidden = !offers;
+    this.part("form").hidden = offers;
     this.part("about").textContent = this.page.about || `Press Start to begin as ${this.person.name}.`;
     this.part("menu-button").hidden = this.person.commands.length === 0;
   }

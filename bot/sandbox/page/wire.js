@@ -35,6 +35,7 @@ export const tap = (person, message, place, label) => json("/page/tap", { person
 export const remove = (person, message) => json("/page/delete", { person, message });
 export const failCalls = () => json("/page/trainer/fail", {});
 export const restartBot = () => json("/page/trainer/restart", {});
+export const newPhone = () => json("/page/trainer/phone", {});
 export const everything = () => ask("/page/state");
 
 export function attach(person, file, caption) {
