@@ -102,13 +102,13 @@ class Rounds:
         self._entry("added", round_id)
         return round_id
 
-    def set_state(self, round_id: int, state: str) -> None:
-        """Set how far a round is: draft, open, closed, reported or archived."""
+    def set_state(self, round_id: int, state: str, why: str = "") -> None:
+        """Set how far a round is: draft, open, closed, reported or archived; a reason goes into the trail."""
         self.conn.execute("UPDATE rounds SET state = ? WHERE id = ?", (state, round_id))
-        self._entry(state, round_id)
+        self._entry(state, round_id, why=why)
 
-    def _entry(self, what: str, round_id: int, part: str = "") -> None:
-        self.trail.add_record(f"round.{what}", round_id, part)
+    def _entry(self, what: str, round_id: int, part: str = "", why: str = "") -> None:
+        self.trail.add_record(f"round.{what}", round_id, part, why=why)
 
     def agencies(self, round_id: int) -> list[Agency]:
         """List the agencies of a round, in the round's order."""

@@ -71,7 +71,9 @@ class Trail:
             action, record, part, round_id=round_id, case_id=case_id, response_id=response_id, content=content
         )  # fmt: skip
 
-    def add_record(self, action: str, number: int, part: str = "", *, kind: str = "", round_id: int = 0) -> None:
+    def add_record(
+        self, action: str, number: int, part: str = "", *, kind: str = "", round_id: int = 0, why: str = ""
+    ) -> None:
         """Add an entry that seals a record as it is now: under its return's secret, or else one of its own."""
         kind = kind or action.partition(".")[0]
         record, row = f"{kind}:{number}", row_of(self.conn, kind, number)
@@ -81,7 +83,7 @@ class Trail:
             return
         round_id, case_id = round_id or named.get("round_id") or 0, named.get("case_id") or 0
         content = seal(self._own_secret(record), record, row)
-        self.add(action, record, part, round_id=round_id, case_id=case_id, content=content)
+        self.add(action, record, part, why=why, round_id=round_id, case_id=case_id, content=content)
 
     def _own_secret(self, record: str) -> bytes:
         found = self.conn.execute("SELECT secret FROM record_secrets WHERE record = ?", (record,)).fetchone()

@@ -103,6 +103,11 @@ class RoundFile(Part):
     overall: bool = True
     switches: dict[str, bool] = Field(default_factory=dict)
     retention_days: int = Field(default=365, gt=0)
+    priority: Words | None = None
+    enquiries: tuple[Words, ...] | None = None
+    sharing_agreement: Words | None = None
+    dpia: Words | None = None
+    signs_off: bool | None = None
     agencies: Annotated[tuple[AgencyEntry, ...], Field(min_length=1)]
     people: tuple[PersonEntry, ...] = ()
     cases: tuple[CaseEntry, ...] = ()

@@ -12,6 +12,9 @@ from storage.people import Membership
 from storage.rounds import Round
 from storage.store import Tx
 
+OPTIONAL = ("priority", "enquiries", "sharing_agreement", "dpia", "signs_off")
+"""What stays as it is where the file does not say it."""
+
 
 class Loader:
     """Brings the store in line with a round's file, and says what changed."""
@@ -46,7 +49,7 @@ class Loader:
             "whom_to_tell": file.whom_to_tell,
             "switches": json.dumps({"overall": file.overall, **file.switches}),
             "retention_days": file.retention_days,
-        }
+        } | {name: _stored(value) for name in OPTIONAL if (value := getattr(file, name)) is not None}
         if before is None:
             self.changes.append(f"new round {file.key}: {file.title}")
             return self.tx.rounds.put({**row, "form_id": pinned, "state": "open"})
@@ -172,4 +175,6 @@ class Loader:
 def _stored(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
-    return json.dumps(value) if isinstance(value, dict) else value
+    if isinstance(value, dict | tuple):
+        return json.dumps(value, ensure_ascii=isinstance(value, dict))
+    return int(value) if isinstance(value, bool) else value

@@ -96,11 +96,12 @@ CREATE TABLE sign_offs (
 CREATE INDEX sign_offs_by_response ON sign_offs (response_id, id);
 
 CREATE TABLE errands (
-    person_id INTEGER PRIMARY KEY REFERENCES people (id),
+    person_id INTEGER NOT NULL REFERENCES people (id),
     kind TEXT NOT NULL,
     facts TEXT NOT NULL CHECK (json_valid(facts)),
-    begun_at TEXT NOT NULL
-) STRICT;
+    begun_at TEXT NOT NULL,
+    PRIMARY KEY (person_id, kind)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reminders (
     person_id INTEGER NOT NULL REFERENCES people (id),
