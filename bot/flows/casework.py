@@ -105,6 +105,8 @@ def own_assignment(tx: Tx, heard: Heard) -> Assignment:
     except LookupError:
         raise access.NotAllowed("may_not_audit") from None
     access.allow(tx, heard.person, "audit", assignment.round_id, assignment)
+    if tx.rounds.get(assignment.round_id).state == "draft":
+        raise access.NotAllowed("may_not_audit")
     return assignment
 
 

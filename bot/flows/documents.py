@@ -70,6 +70,8 @@ def blank(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 def show_blank(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Send the empty questionnaire of the round that a button names."""
     access.allow(tx, heard.person, "read_form", heard.args[0])
+    if tx.rounds.get(heard.args[0]).state != "open":
+        raise access.NotAllowed("may_not_read_form")
     return Reply((_blank(tx, catalog, heard.args[0]),))
 
 

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.flows import answering
-from bot.flows.turn import Heard, Message, Notice, Reply, Step, Want
+from bot.flows.rounds.table import WANTED as IN_ROUNDS
+from bot.flows.turn import Heard, Message, Notice, Reply, Want, Wanted
+from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.store import Tx
 
-Show = Callable[[Tx, Catalog, int, tuple[int, ...], Notice | None], Message]
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a prompt outside the questionnaire wants: how to ask for it again, and what takes it."""
-
-    show: Show
-    take: Step
-    takes_file: bool = False
-
-
-WANTED: Mapping[str, Wanted] = {}
+WANTED: Mapping[str, Wanted] = {**IN_ROUNDS}
 """Each thing that is wanted outside the questionnaire, by the word its prompt carries."""
 
 
@@ -38,7 +28,11 @@ def current(tx: Tx, catalog: Catalog, person_id: int, notice: Notice | None = No
     want = last_want(tx, tx.people.get(person_id).telegram_id)
     if want is None:
         return answering.current(tx, catalog, person_id, notice, on_tap=on_tap)
-    shown = WANTED[want.what].show(tx, catalog, person_id, want.args, notice)
+    try:
+        shown = WANTED[want.what].show(tx, catalog, person_id, want.args, notice)
+    except Refusal as refusal:  # what is wanted can no longer be given: taken away, or past
+        last = notice or Notice(refusal.code, refusal.facts)
+        return answering.current(tx, catalog, person_id, last, on_tap=on_tap)
     return replace(shown, notice=notice, fresh=not on_tap)
 
 
@@ -55,8 +49,10 @@ def typed(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 def sent_file(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Take a file where one is wanted; decline a voice note, a photo or a sticker anywhere, and ask again."""
     want = last_want(tx, heard.telegram_id)
-    if want is None or not WANTED[want.what].takes_file or heard.content is None:
+    if want is None or not WANTED[want.what].takes_file or not heard.file_id:
         return Reply((current(tx, catalog, heard.person, Notice("only_words", {"what": heard.raw})),))
+    if heard.content is None:
+        return Reply((current(tx, catalog, heard.person, Notice("file_not_read", {"size": heard.file_size})),))
     return WANTED[want.what].take(tx, catalog, replace(heard, verb=want.what, args=want.args))
 
 

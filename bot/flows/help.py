@@ -11,7 +11,7 @@ from storage.store import Tx
 def privacy(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Say what is stored, why, for how long, and who sees it."""
     rounds = dict.fromkeys(m.round_id for m in tx.people.memberships(heard.person))
-    found = [tx.rounds.get(round_id) for round_id in rounds]
+    found = [round_ for round_id in rounds if (round_ := tx.rounds.get(round_id)).state != "draft"]
     view = PrivacyView(tuple((round_.title, round_.retention_days) for round_ in found))
     return Reply((Message(view, fresh=True, aside=True),))
 

@@ -149,3 +149,14 @@ class Reply:
 
 
 Step = Callable[[Tx, Catalog, Heard], Reply]
+
+Show = Callable[[Tx, Catalog, int, tuple[int, ...], Notice | None], Message]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a prompt outside the questionnaire wants: how to ask for it again, and what takes it."""
+
+    show: Show
+    take: Step
+    takes_file: bool = False

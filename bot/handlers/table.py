@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.flows import answering, casework, documents, editing, hearing, help, leaving, moving, reviewing, summary
+from bot.flows.rounds import pages as rounds
+from bot.flows.rounds import table as in_rounds
 from bot.flows.turn import Heard, Message, Reply, Step
 from bot.flows.views import HelpView
 from bot.refusal import StalePress
@@ -41,13 +43,17 @@ COMMANDS: dict[str, Command] = {
     "summary": Command(summary.summary, "read a case, for example /summary C07, or the round you lead"),
     "review": Command(reviewing.review, "your answers in a case, to read or change, for example /review C07"),
     "blank": Command(documents.blank, "the empty questionnaire as a file, to read beforehand"),
+    "rounds": Command(
+        rounds.show_rounds, "set rounds up, open, close and report them", roles=frozenset({"lead", "admin"})
+    ),
     "export": Command(documents.export, "the answers of the round as a file", roles=frozenset({"admin"})),
     "help": Command(show_help, "what you can do here"),
     "privacy": Command(help.privacy, "what happens to what you write"),
 }
 
-NEWEST_ONLY = frozenset(
-    {"areas", "area", "check", "missing", "change_area", "change", "pause", "submit"} | {"leave", "leave_from"}
+NEWEST_ONLY = (
+    frozenset({"areas", "area", "check", "missing", "change_area", "change", "pause", "submit", "leave", "leave_from"})
+    | in_rounds.NEWEST_ONLY
 )
 """Buttons that count only under the newest message: they act on a whole return, and name no question to match."""
 
@@ -89,6 +95,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "round": (summary.show_round, 1),
     "export": (documents.show_export, 1),
     "blank": (documents.show_blank, 1),
+    **in_rounds.BUTTONS,
 }
 """Each button's verb with its step, and how many numbers come back with it."""
 

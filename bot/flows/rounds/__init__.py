@@ -1,0 +1,1 @@
+"""Rounds in the chat: listed, made, described, filled, opened, closed, reported."""
