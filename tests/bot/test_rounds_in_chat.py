@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.sandbox.phone import Phone
@@ -9,7 +11,7 @@ from storage.people import Membership
 from storage.rounds import Round
 from storage.store import Tx
 from tests.storage.holding import run
-from tests.town import Town, begin
+from tests.town import Town, begin, town
 
 DUE = "18 December 2099"
 
@@ -49,6 +51,13 @@ async def make(phone: Phone, upto: int = len(ANSWERS)) -> None:
         await say(phone, words)
 
 
+async def to_cases(phone: Phone) -> None:
+    """Come to the cases of the town's round."""
+    await phone.send("/rounds")
+    await phone.tap("Neglect below")
+    await phone.tap("Cases")
+
+
 def newest(here: Town) -> Round:
     return here.store.read_now(lambda tx: tx.rounds.all()[0])
 
@@ -86,24 +95,24 @@ async def test_a_round_lives_its_whole_life_in_the_chat(here: Town, admin: Phone
     assert "DPIA" in admin.last.text
     await admin.send("DPIA 7/2026")
     assert "Open this round?" in admin.last.text
-    await admin.tap("Open the round")
+    await admin.tap("Yes, open it")
     assert "Open: answers are taken" in admin.last.text
     await admin.tap("Close the round")
-    await admin.tap("Close the round")
+    await admin.tap("Yes, close it")
     await admin.tap("Open it again")
     await admin.send("Two agencies asked for a week more.")
     assert "open again" in admin.last.text
     await admin.tap("Close the round")
-    await admin.tap("Close the round")
+    await admin.tap("Yes, close it")
     await admin.tap("Report the round")
     assert "What did the round find" in admin.last.text
     await admin.send("Neglect was recognised early in most cases.")
     await admin.send("A shared chronology will be tried in the spring.")
     assert "Each auditor is sent this" in admin.last.text
-    await admin.tap("Report the round")
+    await admin.tap("Yes, report it")
     assert "Reported." in admin.last.text
     await admin.tap("Archive the round")
-    await admin.tap("Archive the round")
+    await admin.tap("Yes, archive it")
     assert "Archived: Neglect: the next look." in admin.last.text
     assert "Neglect: the next look" not in " ".join(admin.buttons)
     states = run(here.store, "SELECT action, why FROM trail WHERE round_id = 2 AND action IN (?, ?, ?, ?)",
@@ -152,6 +161,38 @@ async def test_a_half_made_round_waits_through_a_pause_and_another_errand(here: 
     await admin.send("/rounds")
     await admin.tap("Go on with the new round")
     assert "From which day" in admin.last.text
+
+
+async def test_a_restart_in_the_middle_loses_nothing(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        here.store.write_now(lambda tx: tx.people.join(Membership(4, None, "admin", None)))
+        async with here.bot():
+            await make(here.admin, 4)
+        async with here.bot():
+            await here.admin.send("1 November 2025")
+            assert "To which day" in here.admin.last.text
+            await to_cases(here.admin)
+            await here.admin.tap("Add cases")
+            await here.admin.send("C20\nC21")
+        async with here.bot():
+            await here.admin.tap("Add these 2 cases")
+            assert "2 cases added" in here.admin.last.text
+
+
+async def test_ten_thousand_cases_are_too_many_for_a_round_and_enough_to_draw_from(here: Town, admin: Phone) -> None:
+    await to_cases(admin)
+    await admin.tap("Add cases")
+    await admin.send_document("list.csv", long_list(9_999))
+    await admin.tap("Add these 9999 cases")
+    assert "500 is the most in a round" in admin.last.text
+    await admin.tap("Cancel")
+    await admin.tap("Draw a sample")
+    await admin.send_document("list.csv", long_list(9_999))
+    await admin.tap("Draw from these 9999 cases")
+    await admin.tap("25")
+    await admin.tap("Draw simply at random")
+    await admin.tap("Add these 25 cases")
+    assert "25 cases added" in admin.last.text
 
 
 async def test_back_goes_a_question_back_and_keeps_what_was_said(here: Town, admin: Phone) -> None:
@@ -204,7 +245,7 @@ async def test_closing_says_how_many_are_out_and_ends_answering(here: Town, admi
     assert "3 assigned: 0 received, 1 in progress, 2 not begun" in admin.last.text
     await admin.tap("Close the round")
     assert "3 returns are still out" in admin.last.text
-    await admin.tap("Close the round")
+    await admin.tap("Yes, close it")
     assert "Closed" in admin.last.text
     await here.auditor.tap("The child's")
     assert "is closed" in here.auditor.last.text
@@ -241,9 +282,7 @@ async def test_a_lead_runs_the_round_but_makes_none(here: Town) -> None:
 
 
 async def test_a_file_with_faults_is_shown_and_only_its_good_rows_are_added(here: Town, admin: Phone) -> None:
-    await admin.send("/rounds")
-    await admin.tap("Neglect below")
-    await admin.tap("Cases")
+    await to_cases(admin)
     await admin.tap("Add cases")
     list_ = b"Reference;Age;Sex;Team\nC10;5;F;North\nC11;40;M;North\nJohn Smith;6;M;South\nC07;11;M;South\n"
     message = await admin.send_document("cases.csv", list_)
@@ -260,9 +299,7 @@ async def test_a_file_with_faults_is_shown_and_only_its_good_rows_are_added(here
 
 
 async def test_many_faults_are_paged_and_another_list_takes_their_place(here: Town, admin: Phone) -> None:
-    await admin.send("/rounds")
-    await admin.tap("Neglect below")
-    await admin.tap("Cases")
+    await to_cases(admin)
     await admin.tap("Add cases")
     kinds = ["C20,99,", "C21,x,", ",4,", "Ann Lee,4,", "C20!,4,", "C22,4,=1+1", "C23,4,a@b.org", "C23,4,X,Y"]
     message = await admin.send_document("cases.csv", ("Reference,Age,Gender\n" + "\n".join(kinds)).encode())
@@ -275,9 +312,7 @@ async def test_many_faults_are_paged_and_another_list_takes_their_place(here: To
 
 
 async def test_a_file_that_is_too_large_or_no_list_is_said_so(here: Town, admin: Phone) -> None:
-    await admin.send("/rounds")
-    await admin.tap("Neglect below")
-    await admin.tap("Cases")
+    await to_cases(admin)
     await admin.tap("Add cases")
     assert "too large: 2.2 MB" in (await admin.send_document("cases.csv", b"C01\n" * 550_000)).text
     assert "This is a PDF" in (await admin.send_document("cases.pdf", b"%PDF-1.7")).text
@@ -286,9 +321,7 @@ async def test_a_file_that_is_too_large_or_no_list_is_said_so(here: Town, admin:
 
 
 async def test_a_case_is_taken_out_unless_somebody_is_assigned(here: Town, admin: Phone) -> None:
-    await admin.send("/rounds")
-    await admin.tap("Neglect below")
-    await admin.tap("Cases")
+    await to_cases(admin)
     await admin.tap("C07")
     assert "It is assigned 2 times" in admin.last.text
     assert admin.buttons == ["Back"]
@@ -309,9 +342,7 @@ def long_list(rows: int = 40) -> bytes:
 
 
 async def test_a_sample_is_drawn_shown_beside_its_list_and_kept(here: Town, admin: Phone) -> None:
-    await admin.send("/rounds")
-    await admin.tap("Neglect below")
-    await admin.tap("Cases")
+    await to_cases(admin)
     await admin.tap("Draw a sample")
     await admin.send_document("list.csv", long_list())
     await admin.tap("Draw from these 40 cases")

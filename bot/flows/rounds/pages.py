@@ -28,7 +28,7 @@ LABELS = {
     "title": "Title", "theme": "Theme", "priority": "Priority", "enquiries": "Enquiries", "period_from": "From",
     "period_to": "To", "due_on": "Due", "questionnaire": "Questionnaire", "briefing": "Briefing",
     "whom_to_tell": "Whom to tell", "retention_days": "Kept for", "signs_off": "Sign-off",
-    "sharing_agreement": "Agreement", "dpia": "DPIA", "found": "Found", "to_be_done": "To be done",
+    "sharing_agreement": "Agreement", "dpia": "DPIA", "found": "What was found", "to_be_done": "What will be done",
 }  # fmt: skip
 
 STEP_LABELS = {
@@ -141,7 +141,9 @@ def details(tx: Tx, catalog: Catalog, person_id: int, args: Args, notice: Notice
         if round_.state in field.states
     ]
     rows = (*pack(buttons), (Button("Back", "round_page", (round_id, 0)),))
-    view = RoundDetailsView(round_.title, described(catalog, row_of(tx, round_)))
+    row = row_of(tx, round_)
+    told = [field.name for field in FIELDS if row[field.name] not in ("", "[]") or round_.state in field.states]
+    view = RoundDetailsView(round_.title, described(catalog, row, told))
     return Message(view, rows, Want("round_details", (round_id, 0)), notice)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot import access
 from bot.flows.rounds import pages
 from bot.flows.rounds.asking import ask_change, place_of
-from bot.flows.rounds.pages import STEP_LABELS, Args
+from bot.flows.rounds.pages import Args
 from bot.flows.rounds.views import RoundStepView
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Want
 from bot.office.round_fields import BY_NAME
@@ -15,6 +15,9 @@ from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
 from storage.rounds import Round
 from storage.store import Tx
+
+CONFIRM = {"open": "Yes, open it", "close": "Yes, close it", "report": "Yes, report it", "archive": "Yes, archive it"}
+"""What confirms a step; it stands last, where a button tapped twice does not find it."""
 
 
 def ask_step(tx: Tx, catalog: Catalog, person_id: int, args: Args, notice: Notice | None = None) -> Message:
@@ -29,10 +32,10 @@ def ask_step(tx: Tx, catalog: Catalog, person_id: int, args: Args, notice: Notic
         return ask_change(tx, catalog, person_id, (round_id, place_of(words[0])), notice)
     want = Want("round_why", args) if step == "reopen" else Want("round_step", args)
     back = Button("Back", "round_page", (round_id, 0))
-    do = Button(STEP_LABELS[step], "round_do", args)
+    do = Button(CONFIRM.get(step, ""), "round_do", args)
     ways = tuple(_way(round_id, name) for name in (missing or NEEDED["report"] if step == "report" else missing))
-    first = () if missing or step == "reopen" else ((do,),)
-    return Message(_view(tx, catalog, round_, step, missing), (*first, ways, (back,)), want, notice)
+    last = () if missing or step not in CONFIRM else (do,)
+    return Message(_view(tx, catalog, round_, step, missing), (ways, (back,), last), want, notice)
 
 
 def _way(round_id: int, name: str) -> Button:
