@@ -5,11 +5,11 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'casewalk','m0001_first','2026-11-21 09:22:32.801170+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'casewalk','m0002_answers_by_message','2026-11-21 09:22:32.816407+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'casewalk','m0003_trail','2026-11-21 09:22:32.826287+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(4,'casewalk','m0004_serving','2026-11-21 09:22:32.833293+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(5,'casewalk','m0005_setting_up','2026-11-21 09:22:32.880125+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'casewalk','m0001_first','2026-11-21 07:55:01.929861+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'casewalk','m0002_answers_by_message','2026-11-21 07:55:01.931214+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'casewalk','m0003_trail','2026-11-21 07:55:01.932825+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'casewalk','m0004_serving','2026-11-21 08:43:58.040582+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(5,'casewalk','m0005_setting_up','2026-11-21 09:50:12.987218+00:00');
 CREATE TABLE agencies (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
@@ -27,59 +27,57 @@ CREATE TABLE answers (
     message_id INTEGER,
     said_at TEXT NOT NULL
 ) STRICT;
-INSERT INTO "answers" VALUES(1,1,1,'whose_record','{"choice": "child"}','final',NULL,'2026-11-21T09:22:33.710+00:00');
-INSERT INTO "answers" VALUES(2,1,1,'systems_read','{"choices": ["main"]}','draft',NULL,'2026-11-21T09:22:33.765+00:00');
-INSERT INTO "answers" VALUES(3,1,1,'systems_read','{"choices": ["main"]}','final',NULL,'2026-11-21T09:22:33.801+00:00');
-INSERT INTO "answers" VALUES(4,1,1,'own_work','{"choice": "no"}','final',NULL,'2026-11-21T09:22:33.848+00:00');
-INSERT INTO "answers" VALUES(5,1,1,'record_states','{"choices": ["ethnicity"]}','draft',NULL,'2026-11-21T09:22:33.899+00:00');
-INSERT INTO "answers" VALUES(6,1,1,'record_states','{"choices": ["ethnicity"]}','final',NULL,'2026-11-21T09:22:34.158+00:00');
-INSERT INTO "answers" VALUES(7,1,1,'recognition_history','{"choice": "yes"}','final',NULL,'2026-11-21T09:22:34.200+00:00');
-INSERT INTO "answers" VALUES(8,1,1,'recognition_requests','{"choice": "answered"}','final',NULL,'2026-11-21T09:22:34.244+00:00');
-INSERT INTO "answers" VALUES(9,1,1,'recognition_evidence','{"text": "Seen alone at home and at school."}','draft',1795252952742,'2026-11-21T09:22:34.282+00:00');
-INSERT INTO "answers" VALUES(10,1,1,'recognition_evidence','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T09:22:34.344+00:00');
-INSERT INTO "answers" VALUES(11,1,1,'recognition_grade','{"point": "outstanding"}','final',NULL,'2026-11-21T09:22:34.387+00:00');
-INSERT INTO "answers" VALUES(12,1,1,'voice_child_seen','{"choice": "heard_alone"}','final',NULL,'2026-11-21T09:22:34.427+00:00');
-INSERT INTO "answers" VALUES(13,1,1,'voice_each_child','{"choice": "yes"}','final',NULL,'2026-11-21T09:22:34.460+00:00');
-INSERT INTO "answers" VALUES(14,1,1,'voice_evidence','{"text": "Seen alone at home and at school."}','draft',1795252952749,'2026-11-21T09:22:34.486+00:00');
-INSERT INTO "answers" VALUES(15,1,1,'voice_evidence','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T09:22:34.516+00:00');
-INSERT INTO "answers" VALUES(16,1,1,'voice_grade','{"point": "outstanding"}','final',NULL,'2026-11-21T09:22:34.546+00:00');
-INSERT INTO "answers" VALUES(17,1,1,'recording_up_to_date','{"choice": "current_with"}','final',NULL,'2026-11-21T09:22:34.587+00:00');
-INSERT INTO "answers" VALUES(18,1,1,'recording_adults','{"choice": "yes"}','final',NULL,'2026-11-21T09:22:34.617+00:00');
-INSERT INTO "answers" VALUES(19,1,1,'recording_evidence','{"text": "Seen alone at home and at school."}','draft',1795252952756,'2026-11-21T09:22:34.645+00:00');
-INSERT INTO "answers" VALUES(20,1,1,'recording_evidence','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T09:22:34.688+00:00');
-INSERT INTO "answers" VALUES(21,1,1,'recording_grade','{"point": "outstanding"}','final',NULL,'2026-11-21T09:22:34.742+00:00');
-INSERT INTO "answers" VALUES(22,1,1,'assessment_challenge','{"choice": "yes"}','final',NULL,'2026-11-21T09:22:34.766+00:00');
-INSERT INTO "answers" VALUES(23,1,1,'assessment_plan','{"choice": "kept"}','final',NULL,'2026-11-21T09:22:34.863+00:00');
-INSERT INTO "answers" VALUES(24,1,1,'assessment_evidence','{"text": "Seen alone at home and at school."}','draft',1795252952763,'2026-11-21T09:22:34.891+00:00');
-INSERT INTO "answers" VALUES(25,1,1,'assessment_evidence','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T09:22:34.930+00:00');
-INSERT INTO "answers" VALUES(26,1,1,'assessment_grade','{"point": "outstanding"}','final',NULL,'2026-11-21T09:22:35.038+00:00');
-INSERT INTO "answers" VALUES(27,1,1,'supervision_oversight','{"choice": "with_reasons"}','final',NULL,'2026-11-21T09:22:35.082+00:00');
-INSERT INTO "answers" VALUES(28,1,1,'supervision_disagreement','{"choice": "agreed"}','final',NULL,'2026-11-21T09:22:35.131+00:00');
-INSERT INTO "answers" VALUES(29,1,1,'supervision_evidence','{"text": "Seen alone at home and at school."}','draft',1795252952770,'2026-11-21T09:22:35.160+00:00');
-INSERT INTO "answers" VALUES(30,1,1,'supervision_evidence','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T09:22:35.230+00:00');
-INSERT INTO "answers" VALUES(31,1,1,'supervision_grade','{"point": "outstanding"}','final',NULL,'2026-11-21T09:22:35.278+00:00');
-INSERT INTO "answers" VALUES(32,1,1,'intervention_change','{"choice": "yes"}','final',NULL,'2026-11-21T09:22:35.324+00:00');
-INSERT INTO "answers" VALUES(33,1,1,'intervention_handover','{"choice": "yes"}','final',NULL,'2026-11-21T09:22:35.389+00:00');
-INSERT INTO "answers" VALUES(34,1,1,'intervention_evidence','{"text": "Seen alone at home and at school."}','draft',1795252952777,'2026-11-21T09:22:35.445+00:00');
-INSERT INTO "answers" VALUES(35,1,1,'intervention_evidence','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T09:22:35.573+00:00');
-INSERT INTO "answers" VALUES(36,1,1,'intervention_grade','{"point": "outstanding"}','final',NULL,'2026-11-21T09:22:35.589+00:00');
-INSERT INTO "answers" VALUES(37,1,1,'overall','{"point": "outstanding"}','final',NULL,'2026-11-21T09:22:35.651+00:00');
-INSERT INTO "answers" VALUES(38,1,1,'recommendations','{"text": "Seen alone at home and at school."}','draft',1795252952783,'2026-11-21T09:22:35.722+00:00');
-INSERT INTO "answers" VALUES(39,1,1,'recommendations','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T09:22:35.811+00:00');
-INSERT INTO "answers" VALUES(40,1,1,'action_now','{"choice": "no"}','final',NULL,'2026-11-21T09:22:35.871+00:00');
-INSERT INTO "answers" VALUES(41,2,1,'whose_record','{"choice": "child"}','final',NULL,'2026-11-21T09:22:36.144+00:00');
-INSERT INTO "answers" VALUES(42,2,1,'systems_read','{"choices": ["main"]}','draft',NULL,'2026-11-21T09:22:36.203+00:00');
-INSERT INTO "answers" VALUES(43,2,1,'systems_read','{"choices": ["main"]}','final',NULL,'2026-11-21T09:22:36.241+00:00');
-INSERT INTO "answers" VALUES(44,2,1,'own_work','{"choice": "no"}','final',NULL,'2026-11-21T09:22:36.302+00:00');
-INSERT INTO "answers" VALUES(45,2,1,'record_states','{"choices": ["ethnicity"]}','draft',NULL,'2026-11-21T09:22:36.330+00:00');
-INSERT INTO "answers" VALUES(46,2,1,'record_states','{"choices": ["ethnicity"]}','final',NULL,'2026-11-21T09:22:36.369+00:00');
-INSERT INTO "answers" VALUES(47,2,1,'recognition_history','{"choice": "yes"}','final',NULL,'2026-11-21T09:22:36.384+00:00');
-INSERT INTO "answers" VALUES(48,2,1,'recognition_requests','{"choice": "answered"}','final',NULL,'2026-11-21T09:22:36.405+00:00');
-INSERT INTO "answers" VALUES(49,2,1,'recognition_evidence','{"text": "A first part."}','draft',1795252952802,'2026-11-21T09:22:36.427+00:00');
-INSERT INTO "answers" VALUES(50,2,1,'recognition_evidence','{"text": "A second part."}','draft',1795252952804,'2026-11-21T09:22:36.464+00:00');
-INSERT INTO "answers" VALUES(51,3,2,'@nil_return','null','draft',NULL,'2026-11-21T09:22:36.547+00:00');
-INSERT INTO "answers" VALUES(52,3,2,'@nil_return','{"choice": "nobody_known"}','draft',NULL,'2026-11-21T09:22:36.631+00:00');
-INSERT INTO "answers" VALUES(53,3,2,'@nil_return','{"choice": "nobody_known"}','final',NULL,'2026-11-21T09:22:36.664+00:00');
+INSERT INTO "answers" VALUES(1,1,1,'whose_record','{"choice": "child"}','final',NULL,'2026-11-21T07:55:02.101+00:00');
+INSERT INTO "answers" VALUES(2,1,1,'systems_read','{"choices": ["main"]}','draft',NULL,'2026-11-21T07:55:02.111+00:00');
+INSERT INTO "answers" VALUES(3,1,1,'systems_read','{"choices": ["main"]}','final',NULL,'2026-11-21T07:55:02.120+00:00');
+INSERT INTO "answers" VALUES(4,1,1,'own_work','{"choice": "no"}','final',NULL,'2026-11-21T07:55:02.128+00:00');
+INSERT INTO "answers" VALUES(5,1,1,'record_states','{"choices": ["ethnicity"]}','draft',NULL,'2026-11-21T07:55:02.136+00:00');
+INSERT INTO "answers" VALUES(6,1,1,'record_states','{"choices": ["ethnicity"]}','final',NULL,'2026-11-21T07:55:02.143+00:00');
+INSERT INTO "answers" VALUES(7,1,1,'recognition_history','{"choice": "yes"}','final',NULL,'2026-11-21T07:55:02.152+00:00');
+INSERT INTO "answers" VALUES(8,1,1,'recognition_requests','{"choice": "answered"}','final',NULL,'2026-11-21T07:55:02.159+00:00');
+INSERT INTO "answers" VALUES(9,1,1,'recognition_evidence','{"text": "Seen alone at home and at school."}','draft',1795247701926,'2026-11-21T07:55:02.166+00:00');
+INSERT INTO "answers" VALUES(10,1,1,'recognition_evidence','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T07:55:02.176+00:00');
+INSERT INTO "answers" VALUES(11,1,1,'recognition_grade','{"point": "outstanding"}','final',NULL,'2026-11-21T07:55:02.185+00:00');
+INSERT INTO "answers" VALUES(12,1,1,'voice_child_seen','{"choice": "heard_alone"}','final',NULL,'2026-11-21T07:55:02.194+00:00');
+INSERT INTO "answers" VALUES(13,1,1,'voice_each_child','{"choice": "yes"}','final',NULL,'2026-11-21T07:55:02.203+00:00');
+INSERT INTO "answers" VALUES(14,1,1,'voice_evidence','{"text": "Seen alone at home and at school."}','draft',1795247701932,'2026-11-21T07:55:02.214+00:00');
+INSERT INTO "answers" VALUES(15,1,1,'voice_evidence','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T07:55:02.224+00:00');
+INSERT INTO "answers" VALUES(16,1,1,'voice_grade','{"point": "outstanding"}','final',NULL,'2026-11-21T07:55:02.232+00:00');
+INSERT INTO "answers" VALUES(17,1,1,'recording_up_to_date','{"choice": "current_with"}','final',NULL,'2026-11-21T07:55:02.240+00:00');
+INSERT INTO "answers" VALUES(18,1,1,'recording_adults','{"choice": "yes"}','final',NULL,'2026-11-21T07:55:02.250+00:00');
+INSERT INTO "answers" VALUES(19,1,1,'recording_evidence','{"text": "Seen alone at home and at school."}','draft',1795247701938,'2026-11-21T07:55:02.260+00:00');
+INSERT INTO "answers" VALUES(20,1,1,'recording_evidence','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T07:55:02.271+00:00');
+INSERT INTO "answers" VALUES(21,1,1,'recording_grade','{"point": "outstanding"}','final',NULL,'2026-11-21T07:55:02.279+00:00');
+INSERT INTO "answers" VALUES(22,1,1,'assessment_challenge','{"choice": "yes"}','final',NULL,'2026-11-21T07:55:02.291+00:00');
+INSERT INTO "answers" VALUES(23,1,1,'assessment_plan','{"choice": "kept"}','final',NULL,'2026-11-21T07:55:02.300+00:00');
+INSERT INTO "answers" VALUES(24,1,1,'assessment_evidence','{"text": "Seen alone at home and at school."}','draft',1795247701944,'2026-11-21T07:55:02.310+00:00');
+INSERT INTO "answers" VALUES(25,1,1,'assessment_evidence','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T07:55:02.320+00:00');
+INSERT INTO "answers" VALUES(26,1,1,'assessment_grade','{"point": "outstanding"}','final',NULL,'2026-11-21T07:55:02.328+00:00');
+INSERT INTO "answers" VALUES(27,1,1,'supervision_oversight','{"choice": "with_reasons"}','final',NULL,'2026-11-21T07:55:02.340+00:00');
+INSERT INTO "answers" VALUES(28,1,1,'supervision_disagreement','{"choice": "agreed"}','final',NULL,'2026-11-21T07:55:02.351+00:00');
+INSERT INTO "answers" VALUES(29,1,1,'supervision_evidence','{"text": "Seen alone at home and at school."}','draft',1795247701950,'2026-11-21T07:55:02.364+00:00');
+INSERT INTO "answers" VALUES(30,1,1,'supervision_evidence','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T07:55:02.377+00:00');
+INSERT INTO "answers" VALUES(31,1,1,'supervision_grade','{"point": "outstanding"}','final',NULL,'2026-11-21T07:55:02.387+00:00');
+INSERT INTO "answers" VALUES(32,1,1,'intervention_change','{"choice": "yes"}','final',NULL,'2026-11-21T07:55:02.397+00:00');
+INSERT INTO "answers" VALUES(33,1,1,'intervention_handover','{"choice": "yes"}','final',NULL,'2026-11-21T07:55:02.407+00:00');
+INSERT INTO "answers" VALUES(34,1,1,'intervention_evidence','{"text": "Seen alone at home and at school."}','draft',1795247701956,'2026-11-21T07:55:02.418+00:00');
+INSERT INTO "answers" VALUES(35,1,1,'intervention_evidence','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T07:55:02.430+00:00');
+INSERT INTO "answers" VALUES(36,1,1,'intervention_grade','{"point": "outstanding"}','final',NULL,'2026-11-21T07:55:02.442+00:00');
+INSERT INTO "answers" VALUES(37,1,1,'overall','{"point": "outstanding"}','final',NULL,'2026-11-21T07:55:02.458+00:00');
+INSERT INTO "answers" VALUES(38,1,1,'recommendations','{"text": "Seen alone at home and at school."}','draft',1795247701961,'2026-11-21T07:55:02.468+00:00');
+INSERT INTO "answers" VALUES(39,1,1,'recommendations','{"text": "Seen alone at home and at school."}','final',NULL,'2026-11-21T07:55:02.479+00:00');
+INSERT INTO "answers" VALUES(40,1,1,'action_now','{"choice": "no"}','final',NULL,'2026-11-21T07:55:02.490+00:00');
+INSERT INTO "answers" VALUES(41,2,1,'whose_record','{"choice": "child"}','final',NULL,'2026-11-21T07:55:02.591+00:00');
+INSERT INTO "answers" VALUES(42,2,1,'own_work','{"choice": "no"}','final',NULL,'2026-11-21T07:55:02.610+00:00');
+INSERT INTO "answers" VALUES(43,2,1,'record_states','{"choices": ["ethnicity"]}','draft',NULL,'2026-11-21T07:55:02.619+00:00');
+INSERT INTO "answers" VALUES(44,2,1,'record_states','{"choices": ["ethnicity"]}','final',NULL,'2026-11-21T07:55:02.629+00:00');
+INSERT INTO "answers" VALUES(45,2,1,'recognition_history','{"choice": "yes"}','final',NULL,'2026-11-21T07:55:02.638+00:00');
+INSERT INTO "answers" VALUES(46,2,1,'recognition_requests','{"choice": "answered"}','final',NULL,'2026-11-21T07:55:02.647+00:00');
+INSERT INTO "answers" VALUES(47,2,1,'recognition_evidence','{"text": "A first part."}','draft',1795247701978,'2026-11-21T07:55:02.656+00:00');
+INSERT INTO "answers" VALUES(48,2,1,'recognition_evidence','{"text": "A second part."}','draft',1795247701980,'2026-11-21T07:55:02.665+00:00');
+INSERT INTO "answers" VALUES(49,3,2,'@nil_return','null','draft',NULL,'2026-11-21T07:55:02.691+00:00');
+INSERT INTO "answers" VALUES(50,3,2,'@nil_return','{"choice": "nobody_known"}','draft',NULL,'2026-11-21T07:55:02.709+00:00');
+INSERT INTO "answers" VALUES(51,3,2,'@nil_return','{"choice": "nobody_known"}','final',NULL,'2026-11-21T07:55:02.716+00:00');
 CREATE TABLE assignments (
     id INTEGER PRIMARY KEY,
     round_id INTEGER NOT NULL REFERENCES rounds (id),
@@ -114,11 +112,12 @@ CREATE TABLE erasures (
     closed_at TEXT
 ) STRICT;
 CREATE TABLE errands (
-    person_id INTEGER PRIMARY KEY REFERENCES people (id),
+    person_id INTEGER NOT NULL REFERENCES people (id),
     kind TEXT NOT NULL,
     facts TEXT NOT NULL CHECK (json_valid(facts)),
-    begun_at TEXT NOT NULL
-) STRICT;
+    begun_at TEXT NOT NULL,
+    PRIMARY KEY (person_id, kind)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE focus (
     person_id INTEGER PRIMARY KEY REFERENCES people (id),
     response_id INTEGER NOT NULL REFERENCES responses (id),
@@ -143,69 +142,67 @@ CREATE TABLE inbox (
     received_at TEXT NOT NULL,
     PRIMARY KEY (bot_id, update_id)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO "inbox" VALUES(4242,1795252952730,'','done',0,'2026-11-21T09:22:33.402+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952731,'','done',0,'2026-11-21T09:22:33.523+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952732,'','done',0,'2026-11-21T09:22:33.632+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952733,'','done',0,'2026-11-21T09:22:33.705+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952734,'','done',0,'2026-11-21T09:22:33.756+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952735,'','done',0,'2026-11-21T09:22:33.796+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952736,'','done',0,'2026-11-21T09:22:33.838+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952737,'','done',0,'2026-11-21T09:22:33.892+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952738,'','done',0,'2026-11-21T09:22:33.934+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952739,'','done',0,'2026-11-21T09:22:34.199+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952740,'','done',0,'2026-11-21T09:22:34.234+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952741,'','done',0,'2026-11-21T09:22:34.274+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952742,'','done',0,'2026-11-21T09:22:34.327+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952743,'','done',0,'2026-11-21T09:22:34.379+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952744,'','done',0,'2026-11-21T09:22:34.419+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952745,'','done',0,'2026-11-21T09:22:34.459+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952746,'','done',0,'2026-11-21T09:22:34.481+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952747,'','done',0,'2026-11-21T09:22:34.510+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952748,'','done',0,'2026-11-21T09:22:34.537+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952749,'','done',0,'2026-11-21T09:22:34.577+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952750,'','done',0,'2026-11-21T09:22:34.615+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952751,'','done',0,'2026-11-21T09:22:34.636+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952752,'','done',0,'2026-11-21T09:22:34.675+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952753,'','done',0,'2026-11-21T09:22:34.727+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952754,'','done',0,'2026-11-21T09:22:34.764+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952755,'','done',0,'2026-11-21T09:22:34.849+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952756,'','done',0,'2026-11-21T09:22:34.886+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952757,'','done',0,'2026-11-21T09:22:34.916+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952758,'','done',0,'2026-11-21T09:22:35.020+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952759,'','done',0,'2026-11-21T09:22:35.073+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952760,'','done',0,'2026-11-21T09:22:35.127+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952761,'','done',0,'2026-11-21T09:22:35.151+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952762,'','done',0,'2026-11-21T09:22:35.208+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952763,'','done',0,'2026-11-21T09:22:35.267+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952764,'','done',0,'2026-11-21T09:22:35.319+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952765,'','done',0,'2026-11-21T09:22:35.383+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952766,'','done',0,'2026-11-21T09:22:35.441+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952767,'','done',0,'2026-11-21T09:22:35.528+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952768,'','done',0,'2026-11-21T09:22:35.585+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952769,'','done',0,'2026-11-21T09:22:35.649+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952770,'','done',0,'2026-11-21T09:22:35.718+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952771,'','done',0,'2026-11-21T09:22:35.770+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952772,'','done',0,'2026-11-21T09:22:35.852+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952773,'','done',0,'2026-11-21T09:22:35.917+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952774,'','done',0,'2026-11-21T09:22:36.027+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952775,'','done',0,'2026-11-21T09:22:36.065+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952776,'','done',0,'2026-11-21T09:22:36.100+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952777,'','done',0,'2026-11-21T09:22:36.137+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952778,'','done',0,'2026-11-21T09:22:36.190+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952779,'','done',0,'2026-11-21T09:22:36.235+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952780,'','done',0,'2026-11-21T09:22:36.290+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952781,'','done',0,'2026-11-21T09:22:36.323+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952782,'','done',0,'2026-11-21T09:22:36.366+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952783,'','done',0,'2026-11-21T09:22:36.381+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952784,'','done',0,'2026-11-21T09:22:36.401+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952785,'','done',0,'2026-11-21T09:22:36.421+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952786,'','done',0,'2026-11-21T09:22:36.445+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952787,'','done',0,'2026-11-21T09:22:36.488+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952788,'','done',0,'2026-11-21T09:22:36.528+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952789,'','done',0,'2026-11-21T09:22:36.544+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952790,'','done',0,'2026-11-21T09:22:36.613+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952791,'','done',0,'2026-11-21T09:22:36.655+00:00');
-INSERT INTO "inbox" VALUES(4242,1795252952792,'','done',0,'2026-11-21T09:22:36.703+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701914,'','done',0,'2026-11-21T07:55:02.020+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701915,'','done',0,'2026-11-21T07:55:02.060+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701916,'','done',0,'2026-11-21T07:55:02.076+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701917,'','done',0,'2026-11-21T07:55:02.100+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701918,'','done',0,'2026-11-21T07:55:02.109+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701919,'','done',0,'2026-11-21T07:55:02.118+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701920,'','done',0,'2026-11-21T07:55:02.126+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701921,'','done',0,'2026-11-21T07:55:02.134+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701922,'','done',0,'2026-11-21T07:55:02.142+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701923,'','done',0,'2026-11-21T07:55:02.150+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701924,'','done',0,'2026-11-21T07:55:02.158+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701925,'','done',0,'2026-11-21T07:55:02.165+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701926,'','done',0,'2026-11-21T07:55:02.173+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701927,'','done',0,'2026-11-21T07:55:02.182+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701928,'','done',0,'2026-11-21T07:55:02.193+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701929,'','done',0,'2026-11-21T07:55:02.201+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701930,'','done',0,'2026-11-21T07:55:02.211+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701931,'','done',0,'2026-11-21T07:55:02.221+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701932,'','done',0,'2026-11-21T07:55:02.231+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701933,'','done',0,'2026-11-21T07:55:02.239+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701934,'','done',0,'2026-11-21T07:55:02.249+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701935,'','done',0,'2026-11-21T07:55:02.259+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701936,'','done',0,'2026-11-21T07:55:02.269+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701937,'','done',0,'2026-11-21T07:55:02.278+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701938,'','done',0,'2026-11-21T07:55:02.290+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701939,'','done',0,'2026-11-21T07:55:02.299+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701940,'','done',0,'2026-11-21T07:55:02.308+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701941,'','done',0,'2026-11-21T07:55:02.317+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701942,'','done',0,'2026-11-21T07:55:02.327+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701943,'','done',0,'2026-11-21T07:55:02.338+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701944,'','done',0,'2026-11-21T07:55:02.350+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701945,'','done',0,'2026-11-21T07:55:02.362+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701946,'','done',0,'2026-11-21T07:55:02.373+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701947,'','done',0,'2026-11-21T07:55:02.385+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701948,'','done',0,'2026-11-21T07:55:02.396+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701949,'','done',0,'2026-11-21T07:55:02.405+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701950,'','done',0,'2026-11-21T07:55:02.416+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701951,'','done',0,'2026-11-21T07:55:02.428+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701952,'','done',0,'2026-11-21T07:55:02.440+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701953,'','done',0,'2026-11-21T07:55:02.455+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701954,'','done',0,'2026-11-21T07:55:02.466+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701955,'','done',0,'2026-11-21T07:55:02.478+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701956,'','done',0,'2026-11-21T07:55:02.489+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701957,'','done',0,'2026-11-21T07:55:02.515+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701958,'','done',0,'2026-11-21T07:55:02.562+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701959,'','done',0,'2026-11-21T07:55:02.571+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701960,'','done',0,'2026-11-21T07:55:02.580+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701961,'','done',0,'2026-11-21T07:55:02.589+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701962,'','done',0,'2026-11-21T07:55:02.599+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701963,'','done',0,'2026-11-21T07:55:02.608+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701964,'','done',0,'2026-11-21T07:55:02.617+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701965,'','done',0,'2026-11-21T07:55:02.627+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701966,'','done',0,'2026-11-21T07:55:02.636+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701967,'','done',0,'2026-11-21T07:55:02.646+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701968,'','done',0,'2026-11-21T07:55:02.654+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701969,'','done',0,'2026-11-21T07:55:02.664+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701970,'','done',0,'2026-11-21T07:55:02.674+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701971,'','done',0,'2026-11-21T07:55:02.681+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701972,'','done',0,'2026-11-21T07:55:02.689+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701973,'','done',0,'2026-11-21T07:55:02.708+00:00');
+INSERT INTO "inbox" VALUES(4242,1795247701974,'','done',0,'2026-11-21T07:55:02.715+00:00');
 CREATE TABLE invitations (
     id INTEGER PRIMARY KEY,
     hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
@@ -245,76 +242,75 @@ CREATE TABLE outbox (
     state TEXT NOT NULL CHECK (state IN ('due', 'sent', 'refused', 'dropped')),
     message_id INTEGER
 ) STRICT;
-INSERT INTO "outbox" VALUES(1,1,'prompt','{}',NULL,'2026-11-21T09:22:33.411+00:00','sent',1795252952731);
-INSERT INTO "outbox" VALUES(2,1,'prompt','{}',NULL,'2026-11-21T09:22:33.592+00:00','sent',1795252952731);
-INSERT INTO "outbox" VALUES(3,1,'prompt','{}',NULL,'2026-11-21T09:22:33.643+00:00','sent',1795252952731);
-INSERT INTO "outbox" VALUES(4,1,'prompt','{}',NULL,'2026-11-21T09:22:33.710+00:00','sent',1795252952731);
-INSERT INTO "outbox" VALUES(5,1,'prompt','{}',NULL,'2026-11-21T09:22:33.765+00:00','sent',1795252952731);
-INSERT INTO "outbox" VALUES(6,1,'prompt','{}',NULL,'2026-11-21T09:22:33.801+00:00','sent',1795252952731);
-INSERT INTO "outbox" VALUES(7,1,'prompt','{}',NULL,'2026-11-21T09:22:33.848+00:00','sent',1795252952731);
-INSERT INTO "outbox" VALUES(8,1,'prompt','{}',NULL,'2026-11-21T09:22:33.899+00:00','sent',1795252952731);
-INSERT INTO "outbox" VALUES(9,1,'prompt','{}',NULL,'2026-11-21T09:22:34.158+00:00','sent',1795252952731);
-INSERT INTO "outbox" VALUES(10,1,'prompt','{}',NULL,'2026-11-21T09:22:34.200+00:00','sent',1795252952731);
-INSERT INTO "outbox" VALUES(11,1,'prompt','{}',NULL,'2026-11-21T09:22:34.244+00:00','sent',1795252952731);
-INSERT INTO "outbox" VALUES(12,1,'prompt','{}',NULL,'2026-11-21T09:22:34.282+00:00','sent',1795252952743);
-INSERT INTO "outbox" VALUES(13,1,'prompt','{}',NULL,'2026-11-21T09:22:34.344+00:00','sent',1795252952745);
-INSERT INTO "outbox" VALUES(14,1,'prompt','{}',NULL,'2026-11-21T09:22:34.387+00:00','sent',1795252952745);
-INSERT INTO "outbox" VALUES(15,1,'prompt','{}',NULL,'2026-11-21T09:22:34.427+00:00','sent',1795252952745);
-INSERT INTO "outbox" VALUES(16,1,'prompt','{}',NULL,'2026-11-21T09:22:34.460+00:00','sent',1795252952745);
-INSERT INTO "outbox" VALUES(17,1,'prompt','{}',NULL,'2026-11-21T09:22:34.486+00:00','sent',1795252952750);
-INSERT INTO "outbox" VALUES(18,1,'prompt','{}',NULL,'2026-11-21T09:22:34.516+00:00','sent',1795252952752);
-INSERT INTO "outbox" VALUES(19,1,'prompt','{}',NULL,'2026-11-21T09:22:34.546+00:00','sent',1795252952752);
-INSERT INTO "outbox" VALUES(20,1,'prompt','{}',NULL,'2026-11-21T09:22:34.587+00:00','sent',1795252952752);
-INSERT INTO "outbox" VALUES(21,1,'prompt','{}',NULL,'2026-11-21T09:22:34.617+00:00','sent',1795252952752);
-INSERT INTO "outbox" VALUES(22,1,'prompt','{}',NULL,'2026-11-21T09:22:34.645+00:00','sent',1795252952757);
-INSERT INTO "outbox" VALUES(23,1,'prompt','{}',NULL,'2026-11-21T09:22:34.688+00:00','sent',1795252952759);
-INSERT INTO "outbox" VALUES(24,1,'prompt','{}',NULL,'2026-11-21T09:22:34.742+00:00','sent',1795252952759);
-INSERT INTO "outbox" VALUES(25,1,'prompt','{}',NULL,'2026-11-21T09:22:34.766+00:00','sent',1795252952759);
-INSERT INTO "outbox" VALUES(26,1,'prompt','{}',NULL,'2026-11-21T09:22:34.863+00:00','sent',1795252952759);
-INSERT INTO "outbox" VALUES(27,1,'prompt','{}',NULL,'2026-11-21T09:22:34.891+00:00','sent',1795252952764);
-INSERT INTO "outbox" VALUES(28,1,'prompt','{}',NULL,'2026-11-21T09:22:34.930+00:00','sent',1795252952766);
-INSERT INTO "outbox" VALUES(29,1,'prompt','{}',NULL,'2026-11-21T09:22:35.038+00:00','sent',1795252952766);
-INSERT INTO "outbox" VALUES(30,1,'prompt','{}',NULL,'2026-11-21T09:22:35.082+00:00','sent',1795252952766);
-INSERT INTO "outbox" VALUES(31,1,'prompt','{}',NULL,'2026-11-21T09:22:35.131+00:00','sent',1795252952766);
-INSERT INTO "outbox" VALUES(32,1,'prompt','{}',NULL,'2026-11-21T09:22:35.160+00:00','sent',1795252952771);
-INSERT INTO "outbox" VALUES(33,1,'prompt','{}',NULL,'2026-11-21T09:22:35.230+00:00','sent',1795252952773);
-INSERT INTO "outbox" VALUES(34,1,'prompt','{}',NULL,'2026-11-21T09:22:35.278+00:00','sent',1795252952773);
-INSERT INTO "outbox" VALUES(35,1,'prompt','{}',NULL,'2026-11-21T09:22:35.324+00:00','sent',1795252952773);
-INSERT INTO "outbox" VALUES(36,1,'prompt','{}',NULL,'2026-11-21T09:22:35.389+00:00','sent',1795252952773);
-INSERT INTO "outbox" VALUES(37,1,'prompt','{}',NULL,'2026-11-21T09:22:35.445+00:00','sent',1795252952778);
-INSERT INTO "outbox" VALUES(38,1,'prompt','{}',NULL,'2026-11-21T09:22:35.573+00:00','sent',1795252952780);
-INSERT INTO "outbox" VALUES(39,1,'prompt','{}',NULL,'2026-11-21T09:22:35.589+00:00','sent',1795252952780);
-INSERT INTO "outbox" VALUES(40,1,'prompt','{}',NULL,'2026-11-21T09:22:35.651+00:00','sent',1795252952780);
-INSERT INTO "outbox" VALUES(41,1,'prompt','{}',NULL,'2026-11-21T09:22:35.722+00:00','sent',1795252952784);
-INSERT INTO "outbox" VALUES(42,1,'prompt','{}',NULL,'2026-11-21T09:22:35.811+00:00','sent',1795252952786);
-INSERT INTO "outbox" VALUES(43,1,'prompt','{}',NULL,'2026-11-21T09:22:35.871+00:00','sent',1795252952786);
-INSERT INTO "outbox" VALUES(44,1,'case_summary','{"response": 1, "next": true}',NULL,'2026-11-21T09:22:35.922+00:00','sent',1795252952789);
-INSERT INTO "outbox" VALUES(45,1,'receipt','{"response": 1}',NULL,'2026-11-21T09:22:35.922+00:00','sent',1795252952786);
-INSERT INTO "outbox" VALUES(46,1,'prompt','{}',NULL,'2026-11-21T09:22:36.035+00:00','sent',1795252952791);
-INSERT INTO "outbox" VALUES(47,1,'prompt','{}',NULL,'2026-11-21T09:22:36.083+00:00','sent',1795252952791);
-INSERT INTO "outbox" VALUES(48,1,'prompt','{}',NULL,'2026-11-21T09:22:36.103+00:00','sent',1795252952791);
-INSERT INTO "outbox" VALUES(49,1,'prompt','{}',NULL,'2026-11-21T09:22:36.144+00:00','sent',1795252952791);
-INSERT INTO "outbox" VALUES(50,1,'prompt','{}',NULL,'2026-11-21T09:22:36.203+00:00','sent',1795252952791);
-INSERT INTO "outbox" VALUES(51,1,'prompt','{}',NULL,'2026-11-21T09:22:36.241+00:00','sent',1795252952791);
-INSERT INTO "outbox" VALUES(52,1,'prompt','{}',NULL,'2026-11-21T09:22:36.302+00:00','sent',1795252952791);
-INSERT INTO "outbox" VALUES(53,1,'prompt','{}',NULL,'2026-11-21T09:22:36.330+00:00','sent',1795252952791);
-INSERT INTO "outbox" VALUES(54,1,'prompt','{}',NULL,'2026-11-21T09:22:36.369+00:00','sent',1795252952791);
-INSERT INTO "outbox" VALUES(55,1,'prompt','{}',NULL,'2026-11-21T09:22:36.384+00:00','sent',1795252952791);
-INSERT INTO "outbox" VALUES(56,1,'prompt','{}',NULL,'2026-11-21T09:22:36.405+00:00','sent',1795252952791);
-INSERT INTO "outbox" VALUES(57,1,'prompt','{}',NULL,'2026-11-21T09:22:36.427+00:00','sent',1795252952803);
-INSERT INTO "outbox" VALUES(58,1,'prompt','{}',NULL,'2026-11-21T09:22:36.464+00:00','sent',1795252952805);
-INSERT INTO "outbox" VALUES(59,2,'prompt','{}',NULL,'2026-11-21T09:22:36.504+00:00','sent',1795252952807);
-INSERT INTO "outbox" VALUES(60,2,'prompt','{}',NULL,'2026-11-21T09:22:36.531+00:00','sent',1795252952807);
-INSERT INTO "outbox" VALUES(61,2,'prompt','{}',NULL,'2026-11-21T09:22:36.547+00:00','sent',1795252952807);
-INSERT INTO "outbox" VALUES(62,2,'prompt','{}',NULL,'2026-11-21T09:22:36.631+00:00','sent',1795252952807);
-INSERT INTO "outbox" VALUES(63,2,'receipt','{"response": 3}',NULL,'2026-11-21T09:22:36.664+00:00','sent',1795252952807);
-INSERT INTO "outbox" VALUES(64,3,'round_summary','{"round": 1}',NULL,'2026-11-21T09:22:36.738+00:00','sent',1795252952813);
+INSERT INTO "outbox" VALUES(1,1,'prompt','{}',NULL,'2026-11-21T07:55:02.021+00:00','sent',1795247701915);
+INSERT INTO "outbox" VALUES(2,1,'prompt','{}',NULL,'2026-11-21T07:55:02.064+00:00','sent',1795247701915);
+INSERT INTO "outbox" VALUES(3,1,'prompt','{}',NULL,'2026-11-21T07:55:02.078+00:00','sent',1795247701915);
+INSERT INTO "outbox" VALUES(4,1,'prompt','{}',NULL,'2026-11-21T07:55:02.101+00:00','sent',1795247701915);
+INSERT INTO "outbox" VALUES(5,1,'prompt','{}',NULL,'2026-11-21T07:55:02.111+00:00','sent',1795247701915);
+INSERT INTO "outbox" VALUES(6,1,'prompt','{}',NULL,'2026-11-21T07:55:02.120+00:00','sent',1795247701915);
+INSERT INTO "outbox" VALUES(7,1,'prompt','{}',NULL,'2026-11-21T07:55:02.128+00:00','sent',1795247701915);
+INSERT INTO "outbox" VALUES(8,1,'prompt','{}',NULL,'2026-11-21T07:55:02.136+00:00','sent',1795247701915);
+INSERT INTO "outbox" VALUES(9,1,'prompt','{}',NULL,'2026-11-21T07:55:02.143+00:00','sent',1795247701915);
+INSERT INTO "outbox" VALUES(10,1,'prompt','{}',NULL,'2026-11-21T07:55:02.152+00:00','sent',1795247701915);
+INSERT INTO "outbox" VALUES(11,1,'prompt','{}',NULL,'2026-11-21T07:55:02.159+00:00','sent',1795247701915);
+INSERT INTO "outbox" VALUES(12,1,'prompt','{}',NULL,'2026-11-21T07:55:02.166+00:00','sent',1795247701927);
+INSERT INTO "outbox" VALUES(13,1,'prompt','{}',NULL,'2026-11-21T07:55:02.176+00:00','sent',1795247701927);
+INSERT INTO "outbox" VALUES(14,1,'prompt','{}',NULL,'2026-11-21T07:55:02.185+00:00','sent',1795247701927);
+INSERT INTO "outbox" VALUES(15,1,'prompt','{}',NULL,'2026-11-21T07:55:02.194+00:00','sent',1795247701927);
+INSERT INTO "outbox" VALUES(16,1,'prompt','{}',NULL,'2026-11-21T07:55:02.203+00:00','sent',1795247701927);
+INSERT INTO "outbox" VALUES(17,1,'prompt','{}',NULL,'2026-11-21T07:55:02.214+00:00','sent',1795247701933);
+INSERT INTO "outbox" VALUES(18,1,'prompt','{}',NULL,'2026-11-21T07:55:02.224+00:00','sent',1795247701933);
+INSERT INTO "outbox" VALUES(19,1,'prompt','{}',NULL,'2026-11-21T07:55:02.232+00:00','sent',1795247701933);
+INSERT INTO "outbox" VALUES(20,1,'prompt','{}',NULL,'2026-11-21T07:55:02.240+00:00','sent',1795247701933);
+INSERT INTO "outbox" VALUES(21,1,'prompt','{}',NULL,'2026-11-21T07:55:02.250+00:00','sent',1795247701933);
+INSERT INTO "outbox" VALUES(22,1,'prompt','{}',NULL,'2026-11-21T07:55:02.260+00:00','sent',1795247701939);
+INSERT INTO "outbox" VALUES(23,1,'prompt','{}',NULL,'2026-11-21T07:55:02.271+00:00','sent',1795247701939);
+INSERT INTO "outbox" VALUES(24,1,'prompt','{}',NULL,'2026-11-21T07:55:02.279+00:00','sent',1795247701939);
+INSERT INTO "outbox" VALUES(25,1,'prompt','{}',NULL,'2026-11-21T07:55:02.291+00:00','sent',1795247701939);
+INSERT INTO "outbox" VALUES(26,1,'prompt','{}',NULL,'2026-11-21T07:55:02.300+00:00','sent',1795247701939);
+INSERT INTO "outbox" VALUES(27,1,'prompt','{}',NULL,'2026-11-21T07:55:02.310+00:00','sent',1795247701945);
+INSERT INTO "outbox" VALUES(28,1,'prompt','{}',NULL,'2026-11-21T07:55:02.320+00:00','sent',1795247701945);
+INSERT INTO "outbox" VALUES(29,1,'prompt','{}',NULL,'2026-11-21T07:55:02.328+00:00','sent',1795247701945);
+INSERT INTO "outbox" VALUES(30,1,'prompt','{}',NULL,'2026-11-21T07:55:02.340+00:00','sent',1795247701945);
+INSERT INTO "outbox" VALUES(31,1,'prompt','{}',NULL,'2026-11-21T07:55:02.351+00:00','sent',1795247701945);
+INSERT INTO "outbox" VALUES(32,1,'prompt','{}',NULL,'2026-11-21T07:55:02.364+00:00','sent',1795247701951);
+INSERT INTO "outbox" VALUES(33,1,'prompt','{}',NULL,'2026-11-21T07:55:02.377+00:00','sent',1795247701951);
+INSERT INTO "outbox" VALUES(34,1,'prompt','{}',NULL,'2026-11-21T07:55:02.387+00:00','sent',1795247701951);
+INSERT INTO "outbox" VALUES(35,1,'prompt','{}',NULL,'2026-11-21T07:55:02.397+00:00','sent',1795247701951);
+INSERT INTO "outbox" VALUES(36,1,'prompt','{}',NULL,'2026-11-21T07:55:02.407+00:00','sent',1795247701951);
+INSERT INTO "outbox" VALUES(37,1,'prompt','{}',NULL,'2026-11-21T07:55:02.418+00:00','sent',1795247701957);
+INSERT INTO "outbox" VALUES(38,1,'prompt','{}',NULL,'2026-11-21T07:55:02.430+00:00','sent',1795247701957);
+INSERT INTO "outbox" VALUES(39,1,'prompt','{}',NULL,'2026-11-21T07:55:02.442+00:00','sent',1795247701957);
+INSERT INTO "outbox" VALUES(40,1,'prompt','{}',NULL,'2026-11-21T07:55:02.458+00:00','sent',1795247701957);
+INSERT INTO "outbox" VALUES(41,1,'prompt','{}',NULL,'2026-11-21T07:55:02.468+00:00','sent',1795247701962);
+INSERT INTO "outbox" VALUES(42,1,'prompt','{}',NULL,'2026-11-21T07:55:02.479+00:00','sent',1795247701962);
+INSERT INTO "outbox" VALUES(43,1,'prompt','{}',NULL,'2026-11-21T07:55:02.490+00:00','sent',1795247701962);
+INSERT INTO "outbox" VALUES(44,1,'case_summary','{"response": 1, "next": true}',NULL,'2026-11-21T07:55:02.516+00:00','sent',1795247701966);
+INSERT INTO "outbox" VALUES(45,1,'receipt','{"response": 1}',NULL,'2026-11-21T07:55:02.516+00:00','sent',1795247701962);
+INSERT INTO "outbox" VALUES(46,1,'prompt','{}',NULL,'2026-11-21T07:55:02.564+00:00','sent',1795247701968);
+INSERT INTO "outbox" VALUES(47,1,'prompt','{}',NULL,'2026-11-21T07:55:02.573+00:00','sent',1795247701968);
+INSERT INTO "outbox" VALUES(48,1,'prompt','{}',NULL,'2026-11-21T07:55:02.582+00:00','sent',1795247701968);
+INSERT INTO "outbox" VALUES(49,1,'prompt','{}',NULL,'2026-11-21T07:55:02.591+00:00','sent',1795247701968);
+INSERT INTO "outbox" VALUES(50,1,'prompt','{}',NULL,'2026-11-21T07:55:02.600+00:00','sent',1795247701968);
+INSERT INTO "outbox" VALUES(51,1,'prompt','{}',NULL,'2026-11-21T07:55:02.610+00:00','sent',1795247701968);
+INSERT INTO "outbox" VALUES(52,1,'prompt','{}',NULL,'2026-11-21T07:55:02.619+00:00','sent',1795247701968);
+INSERT INTO "outbox" VALUES(53,1,'prompt','{}',NULL,'2026-11-21T07:55:02.629+00:00','sent',1795247701968);
+INSERT INTO "outbox" VALUES(54,1,'prompt','{}',NULL,'2026-11-21T07:55:02.638+00:00','sent',1795247701968);
+INSERT INTO "outbox" VALUES(55,1,'prompt','{}',NULL,'2026-11-21T07:55:02.647+00:00','sent',1795247701968);
+INSERT INTO "outbox" VALUES(56,1,'prompt','{}',NULL,'2026-11-21T07:55:02.656+00:00','sent',1795247701979);
+INSERT INTO "outbox" VALUES(57,1,'prompt','{}',NULL,'2026-11-21T07:55:02.665+00:00','sent',1795247701981);
+INSERT INTO "outbox" VALUES(58,2,'prompt','{}',NULL,'2026-11-21T07:55:02.675+00:00','sent',1795247701983);
+INSERT INTO "outbox" VALUES(59,2,'prompt','{}',NULL,'2026-11-21T07:55:02.684+00:00','sent',1795247701983);
+INSERT INTO "outbox" VALUES(60,2,'prompt','{}',NULL,'2026-11-21T07:55:02.691+00:00','sent',1795247701983);
+INSERT INTO "outbox" VALUES(61,2,'prompt','{}',NULL,'2026-11-21T07:55:02.709+00:00','sent',1795247701983);
+INSERT INTO "outbox" VALUES(62,2,'receipt','{"response": 3}',NULL,'2026-11-21T07:55:02.716+00:00','sent',1795247701983);
 CREATE TABLE parked (
     response_id INTEGER NOT NULL REFERENCES responses (id),
     path TEXT NOT NULL,
     parked_at TEXT NOT NULL,
     PRIMARY KEY (response_id, path)
 ) STRICT, WITHOUT ROWID;
+INSERT INTO "parked" VALUES(2,'systems_read','2026-11-21T07:55:02.600+00:00');
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,
     telegram_id INTEGER NOT NULL UNIQUE,
@@ -358,26 +354,19 @@ CREATE TABLE prompts (
     live INTEGER NOT NULL CHECK (live IN (0, 1)),
     PRIMARY KEY (chat_id, message_id)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO "prompts" VALUES(700000001,1795252952731,'1:recognition_evidence','2026-11-21T09:22:34.274+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952743,'1:recognition_evidence','2026-11-21T09:22:34.337+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952745,'1:voice_evidence','2026-11-21T09:22:34.481+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952750,'1:voice_evidence','2026-11-21T09:22:34.515+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952752,'1:recording_evidence','2026-11-21T09:22:34.635+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952757,'1:recording_evidence','2026-11-21T09:22:34.684+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952759,'1:assessment_evidence','2026-11-21T09:22:34.883+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952764,'1:assessment_evidence','2026-11-21T09:22:34.922+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952766,'1:supervision_evidence','2026-11-21T09:22:35.151+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952771,'1:supervision_evidence','2026-11-21T09:22:35.215+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952773,'1:intervention_evidence','2026-11-21T09:22:35.441+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952778,'1:intervention_evidence','2026-11-21T09:22:35.569+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952780,'1:recommendations','2026-11-21T09:22:35.718+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952784,'1:recommendations','2026-11-21T09:22:35.794+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952786,'','2026-11-21T09:22:36.019+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952789,'stays','2026-11-21T09:22:36.019+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952791,'2:recognition_evidence','2026-11-21T09:22:36.421+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952803,'2:recognition_evidence','2026-11-21T09:22:36.460+00:00',0);
-INSERT INTO "prompts" VALUES(700000001,1795252952805,'2:recognition_evidence','2026-11-21T09:22:36.495+00:00',1);
-INSERT INTO "prompts" VALUES(700000002,1795252952807,'','2026-11-21T09:22:36.695+00:00',1);
+INSERT INTO "prompts" VALUES(700000001,1795247701915,'1:recognition_evidence','2026-11-21T07:55:02.164+00:00',0);
+INSERT INTO "prompts" VALUES(700000001,1795247701927,'1:voice_evidence','2026-11-21T07:55:02.209+00:00',0);
+INSERT INTO "prompts" VALUES(700000001,1795247701933,'1:recording_evidence','2026-11-21T07:55:02.259+00:00',0);
+INSERT INTO "prompts" VALUES(700000001,1795247701939,'1:assessment_evidence','2026-11-21T07:55:02.307+00:00',0);
+INSERT INTO "prompts" VALUES(700000001,1795247701945,'1:supervision_evidence','2026-11-21T07:55:02.362+00:00',0);
+INSERT INTO "prompts" VALUES(700000001,1795247701951,'1:intervention_evidence','2026-11-21T07:55:02.415+00:00',0);
+INSERT INTO "prompts" VALUES(700000001,1795247701957,'1:recommendations','2026-11-21T07:55:02.466+00:00',0);
+INSERT INTO "prompts" VALUES(700000001,1795247701962,'','2026-11-21T07:55:02.562+00:00',0);
+INSERT INTO "prompts" VALUES(700000001,1795247701966,'stays','2026-11-21T07:55:02.562+00:00',0);
+INSERT INTO "prompts" VALUES(700000001,1795247701968,'2:recognition_evidence','2026-11-21T07:55:02.654+00:00',0);
+INSERT INTO "prompts" VALUES(700000001,1795247701979,'2:recognition_evidence','2026-11-21T07:55:02.664+00:00',0);
+INSERT INTO "prompts" VALUES(700000001,1795247701981,'2:recognition_evidence','2026-11-21T07:55:02.674+00:00',1);
+INSERT INTO "prompts" VALUES(700000002,1795247701983,'','2026-11-21T07:55:02.722+00:00',1);
 CREATE TABLE reminders (
     person_id INTEGER NOT NULL REFERENCES people (id),
     round_id INTEGER NOT NULL REFERENCES rounds (id),
@@ -397,9 +386,9 @@ CREATE TABLE responses (
     submitted_at TEXT,
     CHECK ((state IN ('in_progress', 'returned')) = (submitted_at IS NULL))
 ) STRICT;
-INSERT INTO "responses" VALUES(1,1,1,'submitted',0,'2026-11-21T09:22:33.643+00:00','2026-11-21T09:22:35.922+00:00');
-INSERT INTO "responses" VALUES(2,2,1,'in_progress',0,'2026-11-21T09:22:36.103+00:00',NULL);
-INSERT INTO "responses" VALUES(3,3,1,'nil_return',0,'2026-11-21T09:22:36.547+00:00','2026-11-21T09:22:36.664+00:00');
+INSERT INTO "responses" VALUES(1,2,1,'submitted',0,'2026-11-21T07:55:02.078+00:00','2026-11-21T07:55:02.516+00:00');
+INSERT INTO "responses" VALUES(2,1,1,'in_progress',0,'2026-11-21T07:55:02.582+00:00',NULL);
+INSERT INTO "responses" VALUES(3,3,1,'nil_return',0,'2026-11-21T07:55:02.691+00:00','2026-11-21T07:55:02.716+00:00');
 CREATE TABLE round_agencies (
     round_id INTEGER NOT NULL REFERENCES rounds (id),
     agency_id INTEGER NOT NULL REFERENCES agencies (id),
@@ -447,9 +436,9 @@ CREATE TABLE secrets (
     response_id INTEGER PRIMARY KEY REFERENCES responses (id),
     secret BLOB NOT NULL CHECK (length(secret) = 32)
 ) STRICT;
-INSERT INTO "secrets" VALUES(1,X'C2236EC944F46D851261EC14DA7FE6EBB30D3200DDFC5685BFED70672354435B');
-INSERT INTO "secrets" VALUES(2,X'415C0353C019B6F19E2CDDBF6F1AB48A6AE93BCECD01D90A480DE7625AB8B06F');
-INSERT INTO "secrets" VALUES(3,X'276CFD4657B555D6600DA3765EE1641F7AE67176C805566C783851FDB7259233');
+INSERT INTO "secrets" VALUES(1,X'133D4EFCEF99CB4970A0253DD5C1BCE6CD64B6908DC0B73D2AE980BE61D030E0');
+INSERT INTO "secrets" VALUES(2,X'727929B50CC77EF10256CB3F4FDB42DE40A4A6D35656F7F7693434D38107946B');
+INSERT INTO "secrets" VALUES(3,X'04B4A986BAE8C04928EC0814DE4DEE03CDB3F775BF57CC0CABDFA76D6F45338C');
 CREATE TABLE serving (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     bot_id INTEGER NOT NULL,
@@ -479,87 +468,84 @@ CREATE TABLE trail (
     prev TEXT NOT NULL CHECK (length(prev) = 64),
     hash TEXT NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
-INSERT INTO "trail" VALUES(1,'2026-11-21T09:22:32.825+00:00','migration','trail.began','','',0,0,0,'','','0000000000000000000000000000000000000000000000000000000000000000','7e890f6bd881e036091d6f160983413d26c085659b5142f09ea471a93b35aa13');
-INSERT INTO "trail" VALUES(2,'2026-11-21T09:22:32.991+00:00','cli','form.pinned','form:1','',0,0,0,'','','7e890f6bd881e036091d6f160983413d26c085659b5142f09ea471a93b35aa13','b36b6b88e4ffa6c0a646431c406702e53e3dccde54251ad09ebf49c5f7c60923');
-INSERT INTO "trail" VALUES(3,'2026-11-21T09:22:32.991+00:00','cli','round.added','round:1','',1,0,0,'','','b36b6b88e4ffa6c0a646431c406702e53e3dccde54251ad09ebf49c5f7c60923','467804b0ec9288efd1f604ed7586ea0db3c99a052866c914a94cfb244b693aa6');
-INSERT INTO "trail" VALUES(4,'2026-11-21T09:22:32.991+00:00','cli','agency.added','agency:1','',0,0,0,'','','467804b0ec9288efd1f604ed7586ea0db3c99a052866c914a94cfb244b693aa6','17bf8c5754df0b5e1ea8458117c37071c6feba9af52f9f69b048552af86b6787');
-INSERT INTO "trail" VALUES(5,'2026-11-21T09:22:32.991+00:00','cli','agency.added','agency:2','',0,0,0,'','','17bf8c5754df0b5e1ea8458117c37071c6feba9af52f9f69b048552af86b6787','ddd557d8be90cfb3b9fe21174ad38839f3fffb784ccf36e779bdee9aff41dec2');
-INSERT INTO "trail" VALUES(6,'2026-11-21T09:22:32.991+00:00','cli','round.seated','round:1','agency:1,agency:2',1,0,0,'','','ddd557d8be90cfb3b9fe21174ad38839f3fffb784ccf36e779bdee9aff41dec2','ada10385767ee6c1121770d23c1dc7061be6fe70d63a1cf3ad63f9882c4e95aa');
-INSERT INTO "trail" VALUES(7,'2026-11-21T09:22:32.991+00:00','cli','person.added','person:1','',0,0,0,'','','ada10385767ee6c1121770d23c1dc7061be6fe70d63a1cf3ad63f9882c4e95aa','260222104979717467127d2f9b6759c52ec99d0c742550eeb78822dd20214172');
-INSERT INTO "trail" VALUES(8,'2026-11-21T09:22:32.991+00:00','cli','person.joined','person:1','auditor,agency:1',1,0,0,'','','260222104979717467127d2f9b6759c52ec99d0c742550eeb78822dd20214172','f343bdb4dca6405f3090380436e3ebe0f1d2852a11b90f02f0545b932568c7da');
-INSERT INTO "trail" VALUES(9,'2026-11-21T09:22:32.991+00:00','cli','person.added','person:2','',0,0,0,'','','f343bdb4dca6405f3090380436e3ebe0f1d2852a11b90f02f0545b932568c7da','c4fffe76da372be8d90d085c4889a24ad4dd4924f07b2377a819acdfc5b34d13');
-INSERT INTO "trail" VALUES(10,'2026-11-21T09:22:32.991+00:00','cli','person.joined','person:2','auditor,agency:2',1,0,0,'','','c4fffe76da372be8d90d085c4889a24ad4dd4924f07b2377a819acdfc5b34d13','7db23f2852d901b1d70674821fbeff8281cc86575765e8663016663ad5b8386e');
-INSERT INTO "trail" VALUES(11,'2026-11-21T09:22:32.991+00:00','cli','person.added','person:3','',0,0,0,'','','7db23f2852d901b1d70674821fbeff8281cc86575765e8663016663ad5b8386e','e3740805c4793f94a465c357902abfcea2db1c292d93a15e614a4c7e3aac6d1d');
-INSERT INTO "trail" VALUES(12,'2026-11-21T09:22:32.991+00:00','cli','person.joined','person:3','lead',1,0,0,'','','e3740805c4793f94a465c357902abfcea2db1c292d93a15e614a4c7e3aac6d1d','a3ef57461fb52ce8c483b1551e4624e2cde86ffbd0a2b791c4b0e6ac034c64b1');
-INSERT INTO "trail" VALUES(13,'2026-11-21T09:22:32.991+00:00','cli','person.added','person:4','',0,0,0,'','','a3ef57461fb52ce8c483b1551e4624e2cde86ffbd0a2b791c4b0e6ac034c64b1','bc9442a93a06b65fa11901faf5097675170e304a9a15258a963a09f3eaf0498c');
-INSERT INTO "trail" VALUES(14,'2026-11-21T09:22:32.991+00:00','cli','person.joined','person:4','admin',1,0,0,'','','bc9442a93a06b65fa11901faf5097675170e304a9a15258a963a09f3eaf0498c','f7e61ffb2ce1018474106c922dad411a74f9f65ce3e49c76f3748a4f5efcf898');
-INSERT INTO "trail" VALUES(15,'2026-11-21T09:22:32.991+00:00','cli','case.added','case:1','',1,1,0,'','','f7e61ffb2ce1018474106c922dad411a74f9f65ce3e49c76f3748a4f5efcf898','47bccf63507b3aa4a67ae6dea14bcb0a620688437865926754460ed48ec93083');
-INSERT INTO "trail" VALUES(16,'2026-11-21T09:22:32.991+00:00','cli','case.added','case:2','',1,2,0,'','','47bccf63507b3aa4a67ae6dea14bcb0a620688437865926754460ed48ec93083','7ae7711be7f1cd281a3bbcd941760b551dba84eec48a4445a359905e4d422f26');
-INSERT INTO "trail" VALUES(17,'2026-11-21T09:22:32.991+00:00','cli','assignment.added','assignment:1','person:1',1,1,0,'','','7ae7711be7f1cd281a3bbcd941760b551dba84eec48a4445a359905e4d422f26','74360964828bcf7b0b60cd8863f51fbdf76d4f15367837aac6b987266d980bd4');
-INSERT INTO "trail" VALUES(18,'2026-11-21T09:22:32.991+00:00','cli','assignment.added','assignment:2','person:1',1,2,0,'','','74360964828bcf7b0b60cd8863f51fbdf76d4f15367837aac6b987266d980bd4','43beeaffe203a4695717b95a8f7f62bbd5f02ed72ddd7cb7e7efcf58a028f6ba');
-INSERT INTO "trail" VALUES(19,'2026-11-21T09:22:32.991+00:00','cli','assignment.added','assignment:3','person:2',1,1,0,'','','43beeaffe203a4695717b95a8f7f62bbd5f02ed72ddd7cb7e7efcf58a028f6ba','045b39b78678e378c4d269b5c208d61668e33e40822a9c147749b78ba3306b15');
-INSERT INTO "trail" VALUES(20,'2026-11-21T09:22:33.411+00:00','person:1','person.signed_in','person:1','',0,0,0,'','','045b39b78678e378c4d269b5c208d61668e33e40822a9c147749b78ba3306b15','be741ad8e94496f5422058568246c3a18bb016fea40586cfcc5d7f6cc723d517');
-INSERT INTO "trail" VALUES(21,'2026-11-21T09:22:33.643+00:00','person:1','response.opened','response:1','',1,1,1,'','82631a1cc30bfb5f87c76b755100c5498c8eea793c53c9d35e1ae979b1efe3df','be741ad8e94496f5422058568246c3a18bb016fea40586cfcc5d7f6cc723d517','6077188b98436dd71dd096279f02d3c4d0c3bee947c875621d4163242d66bce0');
-INSERT INTO "trail" VALUES(22,'2026-11-21T09:22:33.710+00:00','person:1','answer.final','answer:1','whose_record',1,1,1,'','6188cb844c4262c19914e3311128747e7ab7a90928421472cab989eaa688bc03','6077188b98436dd71dd096279f02d3c4d0c3bee947c875621d4163242d66bce0','98b7c0952ad77d05743a95bb317d94bb7aa4dcc17c7a0f8de6729767928df87b');
-INSERT INTO "trail" VALUES(23,'2026-11-21T09:22:33.765+00:00','person:1','answer.draft','answer:2','systems_read',1,1,1,'','147827513068ee18b7afbb44bc8ba6246ee105a000e831fdfdb61260819426b1','98b7c0952ad77d05743a95bb317d94bb7aa4dcc17c7a0f8de6729767928df87b','fabc55b4047efe847779d5cf4de6811a2eddeb4d0f23ac1a9af0ef6058a1640b');
-INSERT INTO "trail" VALUES(24,'2026-11-21T09:22:33.801+00:00','person:1','answer.final','answer:3','systems_read',1,1,1,'','c15a3f01f5a03b86f62c29ea536222248d4908bcb72790d91606d06fff1abe3f','fabc55b4047efe847779d5cf4de6811a2eddeb4d0f23ac1a9af0ef6058a1640b','aaa82ec470548ba4c51fb8fead97fa961f13abf45c721dedece00b1810795199');
-INSERT INTO "trail" VALUES(25,'2026-11-21T09:22:33.848+00:00','person:1','answer.final','answer:4','own_work',1,1,1,'','f3e9f7894f8594745627487974ed9ae582c93302a26e509b42aeab2db6045bfe','aaa82ec470548ba4c51fb8fead97fa961f13abf45c721dedece00b1810795199','af041258d6a7cb9586e9b2dacb3b5f0c0580c6df77140a6d86da397492da5987');
-INSERT INTO "trail" VALUES(26,'2026-11-21T09:22:33.899+00:00','person:1','answer.draft','answer:5','record_states',1,1,1,'','d15529b17f06278ac02e54fadae5761718bb54a210de1b7053480dbdc99260f4','af041258d6a7cb9586e9b2dacb3b5f0c0580c6df77140a6d86da397492da5987','440312ecbe25d1326b110c021280072575778727d4c386795f40a687d602d0aa');
-INSERT INTO "trail" VALUES(27,'2026-11-21T09:22:34.158+00:00','person:1','answer.final','answer:6','record_states',1,1,1,'','6fc2923217aab4e7db82297d3058ee2c2458537999618d1fbd9def456d878c14','440312ecbe25d1326b110c021280072575778727d4c386795f40a687d602d0aa','c5024b6005efc467bd304ddbb35f340bbae538539ccfd1caab779f025a8b5eee');
-INSERT INTO "trail" VALUES(28,'2026-11-21T09:22:34.200+00:00','person:1','answer.final','answer:7','recognition_history',1,1,1,'','69371f296e647a2fedd2e53c954b250442b4c5203c86597da7328c3aa0362ed4','c5024b6005efc467bd304ddbb35f340bbae538539ccfd1caab779f025a8b5eee','d8738758134fcd1338eb59c41e19ee2772e79e4ebc954b66a594c99df1eb60d1');
-INSERT INTO "trail" VALUES(29,'2026-11-21T09:22:34.244+00:00','person:1','answer.final','answer:8','recognition_requests',1,1,1,'','2755d0438978aec7d7850cc12c0166b2db271e83986fbe3c2236e87d91ace7c0','d8738758134fcd1338eb59c41e19ee2772e79e4ebc954b66a594c99df1eb60d1','879c7a47052677477c65b6facff7e6160b2d343ccaf307d6daac8a5126cac7bf');
-INSERT INTO "trail" VALUES(30,'2026-11-21T09:22:34.282+00:00','person:1','answer.draft','answer:9','recognition_evidence',1,1,1,'','1d5f874291bd58ff534e5465f8d2683f678a452208cf728ae86422d95ac8e3cf','879c7a47052677477c65b6facff7e6160b2d343ccaf307d6daac8a5126cac7bf','ea7f0f6d727acafe17416bcd07047a005c728b47bbcec7cfd446ceed15539fae');
-INSERT INTO "trail" VALUES(31,'2026-11-21T09:22:34.344+00:00','person:1','answer.final','answer:10','recognition_evidence',1,1,1,'','4aebc0735f9ac19debd8f6869c5770aecb35c78dc5dff4606252a516c0868364','ea7f0f6d727acafe17416bcd07047a005c728b47bbcec7cfd446ceed15539fae','a164f56b8dff0e79a0dbe5ef333d3047121674ac6bbd3f96d6defe16e5b2ac94');
-INSERT INTO "trail" VALUES(32,'2026-11-21T09:22:34.387+00:00','person:1','answer.final','answer:11','recognition_grade',1,1,1,'','a1391c4e5d4a15759f94fd72ef08d1bbd7e97a78561ffd927fef853e0691f6a8','a164f56b8dff0e79a0dbe5ef333d3047121674ac6bbd3f96d6defe16e5b2ac94','28a2e4eaa8ca0dde434b12ea514a6c1ab26a359a51946d4bc20fa40f350aebc6');
-INSERT INTO "trail" VALUES(33,'2026-11-21T09:22:34.427+00:00','person:1','answer.final','answer:12','voice_child_seen',1,1,1,'','550d5cac9414a434ef7cce1bf813c1c51af025f4a7cade79267d5666b0f68acd','28a2e4eaa8ca0dde434b12ea514a6c1ab26a359a51946d4bc20fa40f350aebc6','85d51816f02dba5454d3b5c2044ecb5d862c8f41d86cbc4fc5181f9b831d0dc9');
-INSERT INTO "trail" VALUES(34,'2026-11-21T09:22:34.460+00:00','person:1','answer.final','answer:13','voice_each_child',1,1,1,'','4a6b5d60686d34bf50b5cddc4a5ffde6f68a2ff05fe24e898392db3f3b7d7762','85d51816f02dba5454d3b5c2044ecb5d862c8f41d86cbc4fc5181f9b831d0dc9','ac3a56057b736a483ffed1e3b2bbd2a5aa69748707f6d19c67cdac6c685798af');
-INSERT INTO "trail" VALUES(35,'2026-11-21T09:22:34.486+00:00','person:1','answer.draft','answer:14','voice_evidence',1,1,1,'','f51dd1f8cde72473cbe4baf9884648386a11e9035a6ed505ff2069d6eaebcf00','ac3a56057b736a483ffed1e3b2bbd2a5aa69748707f6d19c67cdac6c685798af','3caf0063ed861ed42ae256a815c7ef9af98ed7315a13c890123f23630df87daa');
-INSERT INTO "trail" VALUES(36,'2026-11-21T09:22:34.516+00:00','person:1','answer.final','answer:15','voice_evidence',1,1,1,'','7f2da99bb5d8b8a21c1d8338dee00bd952d3454c1ec7c8f48c71b3d5b34fd298','3caf0063ed861ed42ae256a815c7ef9af98ed7315a13c890123f23630df87daa','d2d31654aa5996400b6d36b717812b9f45d5e3073c15be361ce048eddd169fb2');
-INSERT INTO "trail" VALUES(37,'2026-11-21T09:22:34.546+00:00','person:1','answer.final','answer:16','voice_grade',1,1,1,'','a29d238bf35048865ee906133f53c89808bbf3f20e07b78e93d8535a340e7fea','d2d31654aa5996400b6d36b717812b9f45d5e3073c15be361ce048eddd169fb2','1fbd9d1da7216690f953dc1b1ed4fc07288e7a7358d8cde1b8a5db0fbd5944ab');
-INSERT INTO "trail" VALUES(38,'2026-11-21T09:22:34.587+00:00','person:1','answer.final','answer:17','recording_up_to_date',1,1,1,'','d572d6f5738a7f6a57d17b54c8cf2955ee92add984c9ea6474c47c0f149ae676','1fbd9d1da7216690f953dc1b1ed4fc07288e7a7358d8cde1b8a5db0fbd5944ab','00f2240afdc4bcc0a3b673701a9b9ab8fe13d91f04efc2d21125421be9b7b09f');
-INSERT INTO "trail" VALUES(39,'2026-11-21T09:22:34.617+00:00','person:1','answer.final','answer:18','recording_adults',1,1,1,'','a3750cc0dacd41ca4a7e321e34fa1151b97fc2de8b57d76f2680ae0bed87084c','00f2240afdc4bcc0a3b673701a9b9ab8fe13d91f04efc2d21125421be9b7b09f','e4cc9f03c4655fec3746aad9b5e91fc23743c360be423c47dab1a0c253cc8c62');
-INSERT INTO "trail" VALUES(40,'2026-11-21T09:22:34.645+00:00','person:1','answer.draft','answer:19','recording_evidence',1,1,1,'','775f9b96e5dc9814baee664a67fa06042e086b9de9baad7b4b26b44e693d235d','e4cc9f03c4655fec3746aad9b5e91fc23743c360be423c47dab1a0c253cc8c62','39212b85a0de5cd4e600cc060d2e5b6b4bda35b32c0b4cbc09ac22a3d697c52c');
-INSERT INTO "trail" VALUES(41,'2026-11-21T09:22:34.688+00:00','person:1','answer.final','answer:20','recording_evidence',1,1,1,'','b2930130c7417745876ade72ee5a525e8b87c96e9c4d2486b6a1ec7741e92544','39212b85a0de5cd4e600cc060d2e5b6b4bda35b32c0b4cbc09ac22a3d697c52c','61432755ab0834edb0284a1e9eb3a0ba94e83631d8b6488c64b7a714c347535a');
-INSERT INTO "trail" VALUES(42,'2026-11-21T09:22:34.742+00:00','person:1','answer.final','answer:21','recording_grade',1,1,1,'','52da623521d22528e6aea9c8d337da82ada60ab311ad161e8a45562c62a1a01b','61432755ab0834edb0284a1e9eb3a0ba94e83631d8b6488c64b7a714c347535a','29e7dd4c2813987ff2e262b08b125dbb8f2bdeaa9ec24f71ca23a743c75e9d5f');
-INSERT INTO "trail" VALUES(43,'2026-11-21T09:22:34.766+00:00','person:1','answer.final','answer:22','assessment_challenge',1,1,1,'','143f9c6671061eabe69e02b6b7450e31e6615cd4417ffdc2a656eb369529d75d','29e7dd4c2813987ff2e262b08b125dbb8f2bdeaa9ec24f71ca23a743c75e9d5f','76c4cb6f68050d3b875d16c52d444f8da199d425944bdc659567edfa1886e694');
-INSERT INTO "trail" VALUES(44,'2026-11-21T09:22:34.863+00:00','person:1','answer.final','answer:23','assessment_plan',1,1,1,'','cd277f6ae85ea781b7ce60d82977470b3d01c9b38df029bd7bea80ff7fbaec08','76c4cb6f68050d3b875d16c52d444f8da199d425944bdc659567edfa1886e694','2a902b7f4d2e27efe34b5a16462e3aadb152ded1920e6b441861c752ff0b85cf');
-INSERT INTO "trail" VALUES(45,'2026-11-21T09:22:34.891+00:00','person:1','answer.draft','answer:24','assessment_evidence',1,1,1,'','a85b177cf51b9207120efddffa6b72009b8c032f646962b5852b24e9f03a40dc','2a902b7f4d2e27efe34b5a16462e3aadb152ded1920e6b441861c752ff0b85cf','a619716e6870785fdeb91004816984245bd76aa2ef0cc647674ecc6c2602c7b7');
-INSERT INTO "trail" VALUES(46,'2026-11-21T09:22:34.930+00:00','person:1','answer.final','answer:25','assessment_evidence',1,1,1,'','1e2fa630aeba7b2a1b6ecc258c7384f46129d4130f01176a305e1c1842c9b1a6','a619716e6870785fdeb91004816984245bd76aa2ef0cc647674ecc6c2602c7b7','9eba101a639d37c0d0ffe87ac6a3c4de2b231ed80a7953418cc417c9400ee227');
-INSERT INTO "trail" VALUES(47,'2026-11-21T09:22:35.038+00:00','person:1','answer.final','answer:26','assessment_grade',1,1,1,'','85a899d13112dfdbf31f6133319799729d645b12b8fe210ffef8154d1c2b506c','9eba101a639d37c0d0ffe87ac6a3c4de2b231ed80a7953418cc417c9400ee227','1b7107c48be12109685e17f0bd91af904713f37f953e25103b1f409efa352dcb');
-INSERT INTO "trail" VALUES(48,'2026-11-21T09:22:35.082+00:00','person:1','answer.final','answer:27','supervision_oversight',1,1,1,'','520ed7c0f4b359547448d2c66a7e0969134ce22f2455f0ac12fa84fe09e62202','1b7107c48be12109685e17f0bd91af904713f37f953e25103b1f409efa352dcb','71a1e1ea25c32b11b9d52537dfd31f8f68290d283988ab5d00d106882c269c62');
-INSERT INTO "trail" VALUES(49,'2026-11-21T09:22:35.131+00:00','person:1','answer.final','answer:28','supervision_disagreement',1,1,1,'','918bd3d1c73aaa0e3dc45ee3785adb0645bbbb8b821f2c8c23a34976d9ae0927','71a1e1ea25c32b11b9d52537dfd31f8f68290d283988ab5d00d106882c269c62','3286be48fa8c3f2f6bb75e5dbfaa2a6c8ff8872fa0d375fb395a2ba27d2a5644');
-INSERT INTO "trail" VALUES(50,'2026-11-21T09:22:35.160+00:00','person:1','answer.draft','answer:29','supervision_evidence',1,1,1,'','430424c650d0090419fa17dcdebdc9a8ce5a5a606c5e36f903eca1bf8c07176a','3286be48fa8c3f2f6bb75e5dbfaa2a6c8ff8872fa0d375fb395a2ba27d2a5644','4f28005cfeabd998e273df988682bae2d99b294ffd307aa1103afcb4cf6755e6');
-INSERT INTO "trail" VALUES(51,'2026-11-21T09:22:35.230+00:00','person:1','answer.final','answer:30','supervision_evidence',1,1,1,'','bf40c50f44c573415dfc57dcb632cac6c3a5ca8e6b07a187cb4fb1aa9c8ccc16','4f28005cfeabd998e273df988682bae2d99b294ffd307aa1103afcb4cf6755e6','a221cbf1364a9d35ffc9a80bd8a9194013c7bbad790e505a59b0faddf886d0f0');
-INSERT INTO "trail" VALUES(52,'2026-11-21T09:22:35.278+00:00','person:1','answer.final','answer:31','supervision_grade',1,1,1,'','6d717ecca74646ec120e73537da9a7daa4d4c6a571be7ccabe7234d3a7cb251b','a221cbf1364a9d35ffc9a80bd8a9194013c7bbad790e505a59b0faddf886d0f0','1785ed3725e13b448c4fd9fb839b3566bdda90995c87a30eb777d9f9bab2acc5');
-INSERT INTO "trail" VALUES(53,'2026-11-21T09:22:35.324+00:00','person:1','answer.final','answer:32','intervention_change',1,1,1,'','9d51fceca56af90bed4f53230fc1e56d2f6a70c083db87c4ead81cc5fef52d09','1785ed3725e13b448c4fd9fb839b3566bdda90995c87a30eb777d9f9bab2acc5','44a4d056ca0bbcccacaf31a3bb3275e6eebe6212ef190317f721eebe68aa014a');
-INSERT INTO "trail" VALUES(54,'2026-11-21T09:22:35.389+00:00','person:1','answer.final','answer:33','intervention_handover',1,1,1,'','3226dd916f5cf7be0b41b9dcdcb4461673ef06f0f166bd026b384eea9c8c3492','44a4d056ca0bbcccacaf31a3bb3275e6eebe6212ef190317f721eebe68aa014a','0e8167528f3dff94496322645eb6192d5da401c7945cdd8405c2d50a55c1b121');
-INSERT INTO "trail" VALUES(55,'2026-11-21T09:22:35.445+00:00','person:1','answer.draft','answer:34','intervention_evidence',1,1,1,'','b86879d3154e29b81082f36bb52cb1066cfb825842ba56397abb87e31a49b448','0e8167528f3dff94496322645eb6192d5da401c7945cdd8405c2d50a55c1b121','e0a756a0a8443c9b313a5db44079adbec7785922064cfb6cbf7f5827306cd9eb');
-INSERT INTO "trail" VALUES(56,'2026-11-21T09:22:35.573+00:00','person:1','answer.final','answer:35','intervention_evidence',1,1,1,'','3072147fc1d3e053163c456374633aa6a1178a5b4b9653803be67e60bc5b504e','e0a756a0a8443c9b313a5db44079adbec7785922064cfb6cbf7f5827306cd9eb','7acc1941340bd084cdb2f31c64dc17fec1f4e3bdf27b27c77f6cc597465d7ad3');
-INSERT INTO "trail" VALUES(57,'2026-11-21T09:22:35.589+00:00','person:1','answer.final','answer:36','intervention_grade',1,1,1,'','0d355f6d37ad5db8f9ff0b68b5a04ba8c5d262a12d3fcf9114d4f8b183aa7326','7acc1941340bd084cdb2f31c64dc17fec1f4e3bdf27b27c77f6cc597465d7ad3','0c1a2e8bc8d471fed403cc47105e55ddbaa5d42e281ad7dd9b65b9881799981f');
-INSERT INTO "trail" VALUES(58,'2026-11-21T09:22:35.651+00:00','person:1','answer.final','answer:37','overall',1,1,1,'','9c0c5201bde067f4e4c4b72259be34b774c8a2140d65792ecb5478a922d307af','0c1a2e8bc8d471fed403cc47105e55ddbaa5d42e281ad7dd9b65b9881799981f','2c612e86df13426373902e95607757a67cd3397648f95d647e857c0964cd0e2d');
-INSERT INTO "trail" VALUES(59,'2026-11-21T09:22:35.722+00:00','person:1','answer.draft','answer:38','recommendations',1,1,1,'','73f7958349d7e81f697fc90b1ba5e7aa35caed778d74f0bf356e6a99d9d15a94','2c612e86df13426373902e95607757a67cd3397648f95d647e857c0964cd0e2d','1c7ab0b15c21143e63e4bdc15a8e30ba280630fe47c44a5df721b4fdc7493b09');
-INSERT INTO "trail" VALUES(60,'2026-11-21T09:22:35.811+00:00','person:1','answer.final','answer:39','recommendations',1,1,1,'','cb8e0726e4817d6513bcca6044cac92fc65b5e51f79cffe43ef1c3e688827794','1c7ab0b15c21143e63e4bdc15a8e30ba280630fe47c44a5df721b4fdc7493b09','7977d047dbb8ec982f9c3b34d36f97ca9c6a55e9f9e5a0011f4974753faf4349');
-INSERT INTO "trail" VALUES(61,'2026-11-21T09:22:35.871+00:00','person:1','answer.final','answer:40','action_now',1,1,1,'','26519f5576fcd52096281b307519b41845289cfe9fcfa4cd54d4b0a3a0eb58a6','7977d047dbb8ec982f9c3b34d36f97ca9c6a55e9f9e5a0011f4974753faf4349','e626236f39fa92dae6510ccadf8ef50532b1e8d1f33cdad6db090d15a3ddccbd');
-INSERT INTO "trail" VALUES(62,'2026-11-21T09:22:35.922+00:00','person:1','response.submitted','response:1','',1,1,1,'','9a9df1ea0e406bdf333e0b8f733a873d57ac231ecdd7d7ec3a5ef3a35801bbe4','e626236f39fa92dae6510ccadf8ef50532b1e8d1f33cdad6db090d15a3ddccbd','ceb06ead5f2d7aa22d93d43218e30e26933fdc0ad22d3f8bf42ea4e2166d3549');
-INSERT INTO "trail" VALUES(63,'2026-11-21T09:22:35.922+00:00','person:1','summary.viewed','response:1','',1,1,1,'','','ceb06ead5f2d7aa22d93d43218e30e26933fdc0ad22d3f8bf42ea4e2166d3549','3d81ea6ececd9f96fd06b21f1bd48392d54dd721c786764fc711347950410f93');
-INSERT INTO "trail" VALUES(64,'2026-11-21T09:22:36.103+00:00','person:1','response.opened','response:2','',1,2,2,'','0caadb118f26c2d93afcffdf1964bac4e6df706b4d9527ddeb489250fb87c6f9','3d81ea6ececd9f96fd06b21f1bd48392d54dd721c786764fc711347950410f93','0d9d8e0d71dfcf209a78df5f4358b1820bb6b63f55488aecadf825b35b32fff6');
-INSERT INTO "trail" VALUES(65,'2026-11-21T09:22:36.144+00:00','person:1','answer.final','answer:41','whose_record',1,2,2,'','43fb797b12e913b3d8522540d3690c446a4651108e533f8f259800a56cb72a9a','0d9d8e0d71dfcf209a78df5f4358b1820bb6b63f55488aecadf825b35b32fff6','ed2028ba411f75a542f08e88fbb04d2629041cf07aa109887658f76406ee2436');
-INSERT INTO "trail" VALUES(66,'2026-11-21T09:22:36.203+00:00','person:1','answer.draft','answer:42','systems_read',1,2,2,'','f7c836732de941031f3ba4c9dcaca69329d6d0eaf9f6a6a0107c08e2ddf34078','ed2028ba411f75a542f08e88fbb04d2629041cf07aa109887658f76406ee2436','ec990a82d3277d372c282a3b0acb8e80affce940f670d5a7e6f17ce868fbdde7');
-INSERT INTO "trail" VALUES(67,'2026-11-21T09:22:36.241+00:00','person:1','answer.final','answer:43','systems_read',1,2,2,'','c3c257bbdf6bcaf7589d34d9eaf988c3daa54ed1d44a86884fadc1f1f63e4095','ec990a82d3277d372c282a3b0acb8e80affce940f670d5a7e6f17ce868fbdde7','6cbf6dc22708b56b465a8bd84fe2b988d82b97818853ca08eb56ffb8fad2a7d8');
-INSERT INTO "trail" VALUES(68,'2026-11-21T09:22:36.302+00:00','person:1','answer.final','answer:44','own_work',1,2,2,'','925603aad35f9300d502df2f1fcc33ff4433bb44c68a8b3475d20ecb40933b19','6cbf6dc22708b56b465a8bd84fe2b988d82b97818853ca08eb56ffb8fad2a7d8','165b2fe0bb72a94445d241e8852abce0b0a2abb9535d08a03f30cbe7c89c0594');
-INSERT INTO "trail" VALUES(69,'2026-11-21T09:22:36.330+00:00','person:1','answer.draft','answer:45','record_states',1,2,2,'','bd7ce6b128f0c1e97b2f54550ad5b07fde4a63b4e348f4a9291cbd7843f1e9f0','165b2fe0bb72a94445d241e8852abce0b0a2abb9535d08a03f30cbe7c89c0594','47dbbb77b12269b1139ee981ea06405d96346d8cd5a0f99eb6bdb5fce99fa48e');
-INSERT INTO "trail" VALUES(70,'2026-11-21T09:22:36.369+00:00','person:1','answer.final','answer:46','record_states',1,2,2,'','af5cc822da48edb9d6e20df1b4d0051a14636af11c056fef6740ae57e2f60494','47dbbb77b12269b1139ee981ea06405d96346d8cd5a0f99eb6bdb5fce99fa48e','e767d6fcd0734d830fb0ab74f4490d18c14e66c7f3196a1fbb4e58ab48fb909c');
-INSERT INTO "trail" VALUES(71,'2026-11-21T09:22:36.384+00:00','person:1','answer.final','answer:47','recognition_history',1,2,2,'','9edba808046b3eb7fbcdf6d100305f68874c15906d4fa63dc65f87be29711ac3','e767d6fcd0734d830fb0ab74f4490d18c14e66c7f3196a1fbb4e58ab48fb909c','30e7ce83f3ab3f3a61d0f18eca4f7c79537d00b188e734585aedddc6c38c2ae4');
-INSERT INTO "trail" VALUES(72,'2026-11-21T09:22:36.405+00:00','person:1','answer.final','answer:48','recognition_requests',1,2,2,'','419b406a99b636e8fbb64390f41eb559188629c9d985b39a687b281c8de99b0e','30e7ce83f3ab3f3a61d0f18eca4f7c79537d00b188e734585aedddc6c38c2ae4','4a2bb97024b9ee2d85b88af7a07e81ca177b85e64404ad890f5db43ec5783afc');
-INSERT INTO "trail" VALUES(73,'2026-11-21T09:22:36.427+00:00','person:1','answer.draft','answer:49','recognition_evidence',1,2,2,'','df2cb4973e4ddf2aa980b6af85632398b8c71d4ee4582d7f3d304f2312c47ed0','4a2bb97024b9ee2d85b88af7a07e81ca177b85e64404ad890f5db43ec5783afc','ea4c8f6c05dd4a6aa045e3940a5edc340713f5e776622be3861faa284614310d');
-INSERT INTO "trail" VALUES(74,'2026-11-21T09:22:36.464+00:00','person:1','answer.draft','answer:50','recognition_evidence',1,2,2,'','227e59ea1500791b94c1ff6a8997704b9ac9bd9deb73856103d193e62b69bf45','ea4c8f6c05dd4a6aa045e3940a5edc340713f5e776622be3861faa284614310d','ad21a84cda5aa74dc55a18ae0da88989a966c2c210ed317a4b48726ab0daa37b');
-INSERT INTO "trail" VALUES(75,'2026-11-21T09:22:36.504+00:00','person:2','person.signed_in','person:2','',0,0,0,'','','ad21a84cda5aa74dc55a18ae0da88989a966c2c210ed317a4b48726ab0daa37b','fef9538099bd1895364c2456486b8470e765ce063f0bcd99cd75bcd76704bd96');
-INSERT INTO "trail" VALUES(76,'2026-11-21T09:22:36.547+00:00','person:2','response.opened','response:3','',1,1,3,'','6a4d0320bcaeb7ca5674d8f32628e12738565ec2d5a560b2a9f1bd4edba56ccb','fef9538099bd1895364c2456486b8470e765ce063f0bcd99cd75bcd76704bd96','05e5ce50ffe383017122582d37cff06c263271b6fd45b531d5961b9a6a573ab4');
-INSERT INTO "trail" VALUES(77,'2026-11-21T09:22:36.547+00:00','person:2','answer.draft','answer:51','@nil_return',1,1,3,'','1675e48cb26f8091ca52a3a2bcb65ddc9a988643f5a95fef08e2e3ed1e26f951','05e5ce50ffe383017122582d37cff06c263271b6fd45b531d5961b9a6a573ab4','724c527fa7059a11b2ff08bb6153359664f79abb226c55ff732ab5a335aa037a');
-INSERT INTO "trail" VALUES(78,'2026-11-21T09:22:36.631+00:00','person:2','answer.draft','answer:52','@nil_return',1,1,3,'','ce823de334508c0163a43c9857c33581fdfd1ad409ca410b103fc967919a1955','724c527fa7059a11b2ff08bb6153359664f79abb226c55ff732ab5a335aa037a','e86a3a5ed1f44614185867e13039742cf9f2fe5db172cc86913fea97ed521f3e');
-INSERT INTO "trail" VALUES(79,'2026-11-21T09:22:36.664+00:00','person:2','answer.final','answer:53','@nil_return',1,1,3,'','4416a1db4f761be51d8880aa4886eb597fcc203a8c8e70a1407ed5826d2ca4b0','e86a3a5ed1f44614185867e13039742cf9f2fe5db172cc86913fea97ed521f3e','3f519f1275dfb93e97af1558ffe6d482aa2fc6f407802c57c8c88f42a01cdcf5');
-INSERT INTO "trail" VALUES(80,'2026-11-21T09:22:36.664+00:00','person:2','response.nil_return','response:3','',1,1,3,'','16c01fa138169a6b10b9f282bfbcb489aafa2161f85cf8837c3b77e84506b415','3f519f1275dfb93e97af1558ffe6d482aa2fc6f407802c57c8c88f42a01cdcf5','598e09ed48d9a52b14f72c8adb220a1a462eeb2e754d3bcf8d7ce1083d981bc4');
-INSERT INTO "trail" VALUES(81,'2026-11-21T09:22:36.738+00:00','person:3','summary.viewed','round:1','',1,0,0,'','','598e09ed48d9a52b14f72c8adb220a1a462eeb2e754d3bcf8d7ce1083d981bc4','f8df5ae0aafa542b02649febfef56bf766e3028c139b11cd83d6b055dd9b2d15');
+INSERT INTO "trail" VALUES(1,'2026-11-21T07:55:01.932+00:00','migration','trail.began','','',0,0,0,'','','0000000000000000000000000000000000000000000000000000000000000000','861a07ea8436c722c657a1724543291dd8a2889fda85336bb4b810dd7a84bbab');
+INSERT INTO "trail" VALUES(2,'2026-11-21T07:55:01.943+00:00','cli','form.pinned','form:1','',0,0,0,'','','861a07ea8436c722c657a1724543291dd8a2889fda85336bb4b810dd7a84bbab','b1b68bdf082e0a8cf5042024438ea6af2c6200f859abd0f857fbd7497382112e');
+INSERT INTO "trail" VALUES(3,'2026-11-21T07:55:01.943+00:00','cli','round.added','round:1','',1,0,0,'','','b1b68bdf082e0a8cf5042024438ea6af2c6200f859abd0f857fbd7497382112e','4b8599f14e7327896e402da140d19794097ea6be54269a23c46655bbb75eaf13');
+INSERT INTO "trail" VALUES(4,'2026-11-21T07:55:01.943+00:00','cli','agency.added','agency:1','',0,0,0,'','','4b8599f14e7327896e402da140d19794097ea6be54269a23c46655bbb75eaf13','e14bed5d9026ccdfc7e30232ea84778d2d7209af0d7e32f32bc87293fa107bc1');
+INSERT INTO "trail" VALUES(5,'2026-11-21T07:55:01.943+00:00','cli','agency.added','agency:2','',0,0,0,'','','e14bed5d9026ccdfc7e30232ea84778d2d7209af0d7e32f32bc87293fa107bc1','13cf0b946b5ce27d0cdec62ea022ae3be780c5a830d0d5cc963c5c400f186af7');
+INSERT INTO "trail" VALUES(6,'2026-11-21T07:55:01.943+00:00','cli','round.seated','round:1','agency:1,agency:2',1,0,0,'','','13cf0b946b5ce27d0cdec62ea022ae3be780c5a830d0d5cc963c5c400f186af7','45c4370745a9a82b265cbd4e7f28b764ec0d31f89f4a2602fce67158eadc3395');
+INSERT INTO "trail" VALUES(7,'2026-11-21T07:55:01.943+00:00','cli','person.added','person:1','',0,0,0,'','','45c4370745a9a82b265cbd4e7f28b764ec0d31f89f4a2602fce67158eadc3395','d52de900ff8f2b3baf86c4a9a003ac1ef5845ec1c6f4c8d2a83bb06a075d4cf1');
+INSERT INTO "trail" VALUES(8,'2026-11-21T07:55:01.943+00:00','cli','person.joined','person:1','auditor',1,0,0,'','','d52de900ff8f2b3baf86c4a9a003ac1ef5845ec1c6f4c8d2a83bb06a075d4cf1','deb761016671848c4b4f183c471d7dd443fadd84755d05c43220d848ea7a4a75');
+INSERT INTO "trail" VALUES(9,'2026-11-21T07:55:01.943+00:00','cli','person.added','person:2','',0,0,0,'','','deb761016671848c4b4f183c471d7dd443fadd84755d05c43220d848ea7a4a75','f700074b1dcb45f04875e218d284c96dbb64b010693850d86bc9e44f512744ef');
+INSERT INTO "trail" VALUES(10,'2026-11-21T07:55:01.943+00:00','cli','person.joined','person:2','auditor',1,0,0,'','','f700074b1dcb45f04875e218d284c96dbb64b010693850d86bc9e44f512744ef','3575b28a5b2b3bc699c927d87c41ffd0d228b06f674161db924a9d2ec5f47ce7');
+INSERT INTO "trail" VALUES(11,'2026-11-21T07:55:01.943+00:00','cli','person.added','person:3','',0,0,0,'','','3575b28a5b2b3bc699c927d87c41ffd0d228b06f674161db924a9d2ec5f47ce7','7f20d8f0168b3a3de5905eb51fb4b6ddc5007d6e4a288db0c8120140b0ed3455');
+INSERT INTO "trail" VALUES(12,'2026-11-21T07:55:01.943+00:00','cli','person.joined','person:3','lead',1,0,0,'','','7f20d8f0168b3a3de5905eb51fb4b6ddc5007d6e4a288db0c8120140b0ed3455','99ae849c97e377a062c26c420d33b2afe1e83ca0358fbdd140d4c9e648a2638b');
+INSERT INTO "trail" VALUES(13,'2026-11-21T07:55:01.943+00:00','cli','person.added','person:4','',0,0,0,'','','99ae849c97e377a062c26c420d33b2afe1e83ca0358fbdd140d4c9e648a2638b','d02d3ae9ac4d50cf13c168e5968f8c333cdd30b119ccb0bcff740d25038775d2');
+INSERT INTO "trail" VALUES(14,'2026-11-21T07:55:01.943+00:00','cli','person.joined','person:4','admin',1,0,0,'','','d02d3ae9ac4d50cf13c168e5968f8c333cdd30b119ccb0bcff740d25038775d2','be1b1fa940d60bf058a18a06bb768a96060d8f0f624fa2abe24c7ae00df94bad');
+INSERT INTO "trail" VALUES(15,'2026-11-21T07:55:01.943+00:00','cli','case.added','case:1','',1,1,0,'','','be1b1fa940d60bf058a18a06bb768a96060d8f0f624fa2abe24c7ae00df94bad','a98ea01ae1cfee11cceb5179a5f9615d5955a8ab4c52c132c3f0afec81ca32c8');
+INSERT INTO "trail" VALUES(16,'2026-11-21T07:55:01.943+00:00','cli','case.added','case:2','',1,2,0,'','','a98ea01ae1cfee11cceb5179a5f9615d5955a8ab4c52c132c3f0afec81ca32c8','930f9cbaa8a487ce055a12f06c75eb3018d510756f561f559b9f9bec897c61cb');
+INSERT INTO "trail" VALUES(17,'2026-11-21T07:55:01.943+00:00','cli','assignment.added','assignment:1','person:1',1,1,0,'','','930f9cbaa8a487ce055a12f06c75eb3018d510756f561f559b9f9bec897c61cb','cc6196a6e4666f8d08958cb8dd101b0488072397e6992c86d29c24bc2396470a');
+INSERT INTO "trail" VALUES(18,'2026-11-21T07:55:01.943+00:00','cli','assignment.added','assignment:2','person:1',1,2,0,'','','cc6196a6e4666f8d08958cb8dd101b0488072397e6992c86d29c24bc2396470a','f5bfe2be7b710a5637e30cbe59f8118069efd98af79de698c2708c292b3a9abc');
+INSERT INTO "trail" VALUES(19,'2026-11-21T07:55:01.943+00:00','cli','assignment.added','assignment:3','person:2',1,1,0,'','','f5bfe2be7b710a5637e30cbe59f8118069efd98af79de698c2708c292b3a9abc','71e99a946f81893d6bf4da1899af2d0e1e9dbb8bb06919d6e3ca1d6448afc16c');
+INSERT INTO "trail" VALUES(20,'2026-11-21T07:55:02.021+00:00','person:1','person.signed_in','person:1','',0,0,0,'','','71e99a946f81893d6bf4da1899af2d0e1e9dbb8bb06919d6e3ca1d6448afc16c','3155621d6c7fb61066519f006d75d9b920cce1046bd5f60999d1ec8c57616695');
+INSERT INTO "trail" VALUES(21,'2026-11-21T07:55:02.078+00:00','person:1','response.opened','response:1','',1,2,1,'','eb939c29091d9d95fa245b880a302406e3da7f72744d08ad80bc2ae5271e317a','3155621d6c7fb61066519f006d75d9b920cce1046bd5f60999d1ec8c57616695','cfad6ff1fe622017effb9ca1f7aad3f5faf9811e43b4a3d5b376b18fd6f0a53b');
+INSERT INTO "trail" VALUES(22,'2026-11-21T07:55:02.101+00:00','person:1','answer.final','answer:1','whose_record',1,2,1,'','d9283c8976055d41622272b4a0ab0af405b3992d99a33ff894910d4a2803e0a2','cfad6ff1fe622017effb9ca1f7aad3f5faf9811e43b4a3d5b376b18fd6f0a53b','587b27e47d5904285a223fd59f533de2e4e7ee2b82df6d1089a5aaa6dced2046');
+INSERT INTO "trail" VALUES(23,'2026-11-21T07:55:02.111+00:00','person:1','answer.draft','answer:2','systems_read',1,2,1,'','b6cf18da078f2b9c61637eca03e4b5572605d9eb9b91f75659296a51316c9f19','587b27e47d5904285a223fd59f533de2e4e7ee2b82df6d1089a5aaa6dced2046','9d67b7048b8b6747f22e312d8e267663569d5f1de76af80a8ee02fe561788c26');
+INSERT INTO "trail" VALUES(24,'2026-11-21T07:55:02.120+00:00','person:1','answer.final','answer:3','systems_read',1,2,1,'','839dffbdab20044c08812c6ae3194c5843b4bf62c1bfebe7d08247ae20dceadd','9d67b7048b8b6747f22e312d8e267663569d5f1de76af80a8ee02fe561788c26','2a73f22d918e20ba4cd9dc1f2119fc891e65d4e84e9b5edc6d2c2c919702f726');
+INSERT INTO "trail" VALUES(25,'2026-11-21T07:55:02.128+00:00','person:1','answer.final','answer:4','own_work',1,2,1,'','f32990113709d1d36142251cd6d7f5ef9c710a3fe4086941370afa4469d6a74e','2a73f22d918e20ba4cd9dc1f2119fc891e65d4e84e9b5edc6d2c2c919702f726','70a726eed5ad7cf54a3025168f42cbd87a9359da9e7880b4f7d384f6aa74df29');
+INSERT INTO "trail" VALUES(26,'2026-11-21T07:55:02.136+00:00','person:1','answer.draft','answer:5','record_states',1,2,1,'','a2c6a2de0fa927e0ec888606eb0ebecd3e11612914eb14cbace47070c9bbe4d1','70a726eed5ad7cf54a3025168f42cbd87a9359da9e7880b4f7d384f6aa74df29','4c469fd8a9c6aa0d368759d89bd62ded37fe9054a6f20091c8d9a3b48ad2a290');
+INSERT INTO "trail" VALUES(27,'2026-11-21T07:55:02.143+00:00','person:1','answer.final','answer:6','record_states',1,2,1,'','2031ea789ce6afb1eb8c77d37e11dbb4d91588f1e2abe02270d57b3f9f4efd8d','4c469fd8a9c6aa0d368759d89bd62ded37fe9054a6f20091c8d9a3b48ad2a290','abfbd819ebec4bbed9e2e979be8bdfe6bfd43ec125af2d599443bf0b56f45ef8');
+INSERT INTO "trail" VALUES(28,'2026-11-21T07:55:02.152+00:00','person:1','answer.final','answer:7','recognition_history',1,2,1,'','48a9d67ab1bd6b140e3b1f41b833c8a8d843b77b33146a7fcf708f79cb9016ab','abfbd819ebec4bbed9e2e979be8bdfe6bfd43ec125af2d599443bf0b56f45ef8','c67c021b660e53f92859eeaf69817d2772ae4d373d8d569003bd482a08a3fda7');
+INSERT INTO "trail" VALUES(29,'2026-11-21T07:55:02.159+00:00','person:1','answer.final','answer:8','recognition_requests',1,2,1,'','ea0622f14b61d8e9e49b6aaca7e72a256f0965d2df6476f428161b1cb59772a2','c67c021b660e53f92859eeaf69817d2772ae4d373d8d569003bd482a08a3fda7','5f9b6858eaacb83038ed2d57a13e940a34295bed15f2ed189d4dd6d554db3457');
+INSERT INTO "trail" VALUES(30,'2026-11-21T07:55:02.166+00:00','person:1','answer.draft','answer:9','recognition_evidence',1,2,1,'','92bb8bf60e8707a758c9f8cd4546e6f12ada189a814b990d0ee77cdeaeefa533','5f9b6858eaacb83038ed2d57a13e940a34295bed15f2ed189d4dd6d554db3457','521d7bcb08e311ec3963d38f17042b6873721b4d63ec0140f504d550bf582e08');
+INSERT INTO "trail" VALUES(31,'2026-11-21T07:55:02.176+00:00','person:1','answer.final','answer:10','recognition_evidence',1,2,1,'','a495d7ab177207eb6fab1e19d100d11626b1c412133964b2dc0d8231a0a527f3','521d7bcb08e311ec3963d38f17042b6873721b4d63ec0140f504d550bf582e08','d7bcfbdf25b6f2ac081c3be63230b81fea09cb5a3c84b03ef86ff80894babf81');
+INSERT INTO "trail" VALUES(32,'2026-11-21T07:55:02.185+00:00','person:1','answer.final','answer:11','recognition_grade',1,2,1,'','c8fb0d46cd26fbcd433572af1b89b61ab2e33575ce0756cb147d21a82939bd7f','d7bcfbdf25b6f2ac081c3be63230b81fea09cb5a3c84b03ef86ff80894babf81','139d129f9cc5f47b5d45e44a409dec7c50cfa6cfa193b862d4e7fed909d2d580');
+INSERT INTO "trail" VALUES(33,'2026-11-21T07:55:02.194+00:00','person:1','answer.final','answer:12','voice_child_seen',1,2,1,'','ec831ec91d852b86f39f19e06213952821f99ead2b12a1f07019110c8beea43b','139d129f9cc5f47b5d45e44a409dec7c50cfa6cfa193b862d4e7fed909d2d580','26518b511a5cda9a912b017f7613628a818458627abb604efd4a271645fe0ede');
+INSERT INTO "trail" VALUES(34,'2026-11-21T07:55:02.203+00:00','person:1','answer.final','answer:13','voice_each_child',1,2,1,'','c911ac0fb55150e0852ca667bee06e4ba5f48629fc072471ebea92a7c18f8024','26518b511a5cda9a912b017f7613628a818458627abb604efd4a271645fe0ede','3142ca243476e4eed6e70563638bc6fa974d14c649848c204ef8998ba8c0d402');
+INSERT INTO "trail" VALUES(35,'2026-11-21T07:55:02.214+00:00','person:1','answer.draft','answer:14','voice_evidence',1,2,1,'','ed6212aaed9a335a9ddc4a5c0415d7f8d210de52e54befdaba6cdfd11fc883e6','3142ca243476e4eed6e70563638bc6fa974d14c649848c204ef8998ba8c0d402','9770c6dfbc8d20b98e874f403dfcf2dd106ca1943c9ee86dd8ea889bc97f201a');
+INSERT INTO "trail" VALUES(36,'2026-11-21T07:55:02.224+00:00','person:1','answer.final','answer:15','voice_evidence',1,2,1,'','0cc5cc463b8f1a332ad3421a6a2418bc7a0ed43dccf02083c6b8ef5ca360af92','9770c6dfbc8d20b98e874f403dfcf2dd106ca1943c9ee86dd8ea889bc97f201a','e5b64bec265afbe228aca97eb7e84628626bc8b3d23c3f357b948cf14d7bba8b');
+INSERT INTO "trail" VALUES(37,'2026-11-21T07:55:02.232+00:00','person:1','answer.final','answer:16','voice_grade',1,2,1,'','a5df37429312bedc9ee4851faf0f05cfcba0f7882468e16d7210fef012ec189c','e5b64bec265afbe228aca97eb7e84628626bc8b3d23c3f357b948cf14d7bba8b','c9d41f14ebbe8978c4770ede414fb8ebd37f88a095a21e3e6bb16b16ef65c799');
+INSERT INTO "trail" VALUES(38,'2026-11-21T07:55:02.240+00:00','person:1','answer.final','answer:17','recording_up_to_date',1,2,1,'','781c21aff72e0037b97d3bc23ab3acd97d142a9c612e881a9fc92be844c8f873','c9d41f14ebbe8978c4770ede414fb8ebd37f88a095a21e3e6bb16b16ef65c799','b3affb7bbbd9d3a52ef3ddbe9673790bb19aa2bfc3ea061def17b0d66ab5d0c4');
+INSERT INTO "trail" VALUES(39,'2026-11-21T07:55:02.250+00:00','person:1','answer.final','answer:18','recording_adults',1,2,1,'','eb9f7601b213bcb88bf8199819d7d873a8522c73284a7aa054ab0126e3665c80','b3affb7bbbd9d3a52ef3ddbe9673790bb19aa2bfc3ea061def17b0d66ab5d0c4','480cc6737ef49e329eff8747104b08ab39f6409e0f0e6a2c7f5a337904461e3d');
+INSERT INTO "trail" VALUES(40,'2026-11-21T07:55:02.260+00:00','person:1','answer.draft','answer:19','recording_evidence',1,2,1,'','2d03fbc2e6f4bd41cb2dbcdbf5221d567f19494c5eb3454d192cf4aba007130f','480cc6737ef49e329eff8747104b08ab39f6409e0f0e6a2c7f5a337904461e3d','bf8389698e6e22c8115664abdec9a478a36c3c0a914bdf90c6fed99eb00ee06f');
+INSERT INTO "trail" VALUES(41,'2026-11-21T07:55:02.271+00:00','person:1','answer.final','answer:20','recording_evidence',1,2,1,'','8896d585e93cab20472d837a9f5b2d8682ecce175edfcdbd9fed39ea748b22e3','bf8389698e6e22c8115664abdec9a478a36c3c0a914bdf90c6fed99eb00ee06f','5a1b9c4af26d697604fac5ffcd3940405ad8ae59960b1ebdca4f13f691cf1df5');
+INSERT INTO "trail" VALUES(42,'2026-11-21T07:55:02.279+00:00','person:1','answer.final','answer:21','recording_grade',1,2,1,'','10d983548ab9c6946f64b89905ed6f8c6fcabbb5b0a968837d9c7f8feba610f0','5a1b9c4af26d697604fac5ffcd3940405ad8ae59960b1ebdca4f13f691cf1df5','48e4074e44e7f3751f5278c148d0dd55cc91010a1567bce5060b337703c365eb');
+INSERT INTO "trail" VALUES(43,'2026-11-21T07:55:02.291+00:00','person:1','answer.final','answer:22','assessment_challenge',1,2,1,'','c640110367881205c2d68d070f898dcf8cff3f4ed4e70f404f3dd380814821ac','48e4074e44e7f3751f5278c148d0dd55cc91010a1567bce5060b337703c365eb','85b39b441df53f125d8a6b5e55ac1f66239193281a15941f51c05f977ca7b649');
+INSERT INTO "trail" VALUES(44,'2026-11-21T07:55:02.300+00:00','person:1','answer.final','answer:23','assessment_plan',1,2,1,'','51ef17cd45219c572ba7757e53421255324c16dc6c97618bb10258281d3ddc2b','85b39b441df53f125d8a6b5e55ac1f66239193281a15941f51c05f977ca7b649','1684f31b42424378764c2f4d4e19a7761de1d6426edec6446e5753afca52b747');
+INSERT INTO "trail" VALUES(45,'2026-11-21T07:55:02.310+00:00','person:1','answer.draft','answer:24','assessment_evidence',1,2,1,'','888c73d07254e145203fc8064d1f1762b1e3d3f5c74fea0008a110e41b74ee77','1684f31b42424378764c2f4d4e19a7761de1d6426edec6446e5753afca52b747','b6717fdd2ec4f25f658ca7f82c177b1aea2e80d2a2f11b95f74189c46267ef9d');
+INSERT INTO "trail" VALUES(46,'2026-11-21T07:55:02.320+00:00','person:1','answer.final','answer:25','assessment_evidence',1,2,1,'','117a98fca8977bca2260b9779b93cf3fc8d0f6b3dc91b76429e2b890ec7b081d','b6717fdd2ec4f25f658ca7f82c177b1aea2e80d2a2f11b95f74189c46267ef9d','f927cc9ec2437b302c18dc248e2befbdd2528b65761909f24e98ff47752aebbe');
+INSERT INTO "trail" VALUES(47,'2026-11-21T07:55:02.328+00:00','person:1','answer.final','answer:26','assessment_grade',1,2,1,'','0d52121a60484d25741332838b5432a9146eba2c0aa77024a2f98dce5719e14b','f927cc9ec2437b302c18dc248e2befbdd2528b65761909f24e98ff47752aebbe','c80308342d774d52913398d7af94721c7940920458bede5018c07e673c777828');
+INSERT INTO "trail" VALUES(48,'2026-11-21T07:55:02.340+00:00','person:1','answer.final','answer:27','supervision_oversight',1,2,1,'','f2db39e1f11f50ad91c65f749b691edb242f8f70e80433155fdceda24e97fa77','c80308342d774d52913398d7af94721c7940920458bede5018c07e673c777828','ea9c3bf41bb0598d77e1ff719cb072bf95bc9a56df4b981a200335580daba684');
+INSERT INTO "trail" VALUES(49,'2026-11-21T07:55:02.351+00:00','person:1','answer.final','answer:28','supervision_disagreement',1,2,1,'','de216f13f00e1d24344f00de45229fa3c1f5f9143f4d2235b9a9c643ea11e866','ea9c3bf41bb0598d77e1ff719cb072bf95bc9a56df4b981a200335580daba684','4e7b4298d9d30490f0103db533b3f7a990f598a27c6a2105e21c5b62484c5394');
+INSERT INTO "trail" VALUES(50,'2026-11-21T07:55:02.364+00:00','person:1','answer.draft','answer:29','supervision_evidence',1,2,1,'','66a89e947f8ca7d00d29fd5bdbe3df8b51fd3321138bdc063d2a2cb616f33959','4e7b4298d9d30490f0103db533b3f7a990f598a27c6a2105e21c5b62484c5394','0c0b76a8bb4adabafcb3572932ba5f516e5d04bccc2f5bed9350dede7c43d635');
+INSERT INTO "trail" VALUES(51,'2026-11-21T07:55:02.377+00:00','person:1','answer.final','answer:30','supervision_evidence',1,2,1,'','d93e8a083b1b9c607cfb32d704430b51475de32ef408af658998e0d76227f9fb','0c0b76a8bb4adabafcb3572932ba5f516e5d04bccc2f5bed9350dede7c43d635','d1e8e802ee6dc629ef722ed22a95b7946eed11a3c58419003f6afdce9395ab7d');
+INSERT INTO "trail" VALUES(52,'2026-11-21T07:55:02.387+00:00','person:1','answer.final','answer:31','supervision_grade',1,2,1,'','9d70d4137e6f28f6dab4147fc9d8ee240f172c1201be4ada771913f5eee6dea8','d1e8e802ee6dc629ef722ed22a95b7946eed11a3c58419003f6afdce9395ab7d','8eb63888b08de9c22b9ad5798915412ff159fa35470fdbbe167f0fb1b96a06ac');
+INSERT INTO "trail" VALUES(53,'2026-11-21T07:55:02.397+00:00','person:1','answer.final','answer:32','intervention_change',1,2,1,'','56557501999cb3be4ac618c6dcbeca39a909fe82cb93c3eacdb7c4bec1f7a830','8eb63888b08de9c22b9ad5798915412ff159fa35470fdbbe167f0fb1b96a06ac','d9af8fc4d7a2aa09da61e7fd4c44ce433f28af69a7a043588eb42e3596cb24c8');
+INSERT INTO "trail" VALUES(54,'2026-11-21T07:55:02.407+00:00','person:1','answer.final','answer:33','intervention_handover',1,2,1,'','f57d5d7f11c865fc494dadb7d9aabafc2fa5aa07011f039021b8ec92dea35094','d9af8fc4d7a2aa09da61e7fd4c44ce433f28af69a7a043588eb42e3596cb24c8','6e06934ab8918b95c0bb062327f145d275d88f3d068086fae17e056afe0661a2');
+INSERT INTO "trail" VALUES(55,'2026-11-21T07:55:02.418+00:00','person:1','answer.draft','answer:34','intervention_evidence',1,2,1,'','a69beabc67964c439b3c1c27b131883fba78fda6c687b7150e17fe5d4cc0d8ab','6e06934ab8918b95c0bb062327f145d275d88f3d068086fae17e056afe0661a2','048d3122f9ff23c95c4ae969fd04be23c3208d3742c4131884e6025317282411');
+INSERT INTO "trail" VALUES(56,'2026-11-21T07:55:02.430+00:00','person:1','answer.final','answer:35','intervention_evidence',1,2,1,'','f2133543dea17d0875fe494c132723c5d6a87a1621a2fcdf750944353ab64dc6','048d3122f9ff23c95c4ae969fd04be23c3208d3742c4131884e6025317282411','a6e33748fba8b39a90f379dbc4b3d250309fa6bd60e035cd7aafd5a83ebbf3c2');
+INSERT INTO "trail" VALUES(57,'2026-11-21T07:55:02.442+00:00','person:1','answer.final','answer:36','intervention_grade',1,2,1,'','37cf35a75d19820a4bd214e946c6a0cc14e42da75bca2c0abd7d18c98f7877c0','a6e33748fba8b39a90f379dbc4b3d250309fa6bd60e035cd7aafd5a83ebbf3c2','8a98c6ce915e778bf629d5139bee82905604aa0496cd0fb5593ce5852e94e7ec');
+INSERT INTO "trail" VALUES(58,'2026-11-21T07:55:02.458+00:00','person:1','answer.final','answer:37','overall',1,2,1,'','4c1da767f8cebd7e384a0c29950d7d4ac6e547eb22f53551d3dc7d1f3d243d37','8a98c6ce915e778bf629d5139bee82905604aa0496cd0fb5593ce5852e94e7ec','9e359d58b4f67ec4bc48d6ab970fab1174a8f84d24aeee8333113871ad2511c0');
+INSERT INTO "trail" VALUES(59,'2026-11-21T07:55:02.468+00:00','person:1','answer.draft','answer:38','recommendations',1,2,1,'','db574d3894065b3c9aaf08a7ae5f8315cd4657e3a1169554f45ed5a88e330a29','9e359d58b4f67ec4bc48d6ab970fab1174a8f84d24aeee8333113871ad2511c0','9da589436fed7a042cae06b4c0c1fe4be5d7f2568e4ecd656c94ebdd2a047a9b');
+INSERT INTO "trail" VALUES(60,'2026-11-21T07:55:02.479+00:00','person:1','answer.final','answer:39','recommendations',1,2,1,'','d4911c2f28676fafc26088715b89f49367e0f7dcffdb1faba5c8d83eeb980101','9da589436fed7a042cae06b4c0c1fe4be5d7f2568e4ecd656c94ebdd2a047a9b','50e8ce0028376c56435899aeb82b16c9fc0e634e077cf8629dffa60993544f2e');
+INSERT INTO "trail" VALUES(61,'2026-11-21T07:55:02.490+00:00','person:1','answer.final','answer:40','action_now',1,2,1,'','bf03b3ffaa8e3877bebe8c325de6d728b1c9dc2cbe226c3d635636d89a414e88','50e8ce0028376c56435899aeb82b16c9fc0e634e077cf8629dffa60993544f2e','cf00c075199006fe27d2fc6e902a2d6cbe52e9173b2413ae5407fde1aefa5da2');
+INSERT INTO "trail" VALUES(62,'2026-11-21T07:55:02.516+00:00','person:1','response.submitted','response:1','',1,2,1,'','fd8c07c65edd1c7dc113e023269f664c275c961dcd6fad202e01dd67970ab5f7','cf00c075199006fe27d2fc6e902a2d6cbe52e9173b2413ae5407fde1aefa5da2','fd70d19ec8fa838ee8ab0bf4bbe43f713851e50f9bd6c86e5321b0d10b90eb48');
+INSERT INTO "trail" VALUES(63,'2026-11-21T07:55:02.516+00:00','person:1','summary.viewed','response:1','',1,2,1,'','','fd70d19ec8fa838ee8ab0bf4bbe43f713851e50f9bd6c86e5321b0d10b90eb48','9e1a0f151241d9a425a163a52fbfb4e7850fac4e75694bd1d3659cc5e298ce24');
+INSERT INTO "trail" VALUES(64,'2026-11-21T07:55:02.582+00:00','person:1','response.opened','response:2','',1,1,2,'','22cda66158ed94cd715b82bf4486d9b08e3f946163d04b68d6454cda59d4ba0c','9e1a0f151241d9a425a163a52fbfb4e7850fac4e75694bd1d3659cc5e298ce24','e41d6fdb245a5e466ddf39ab5b012549c76c4a1e7e4edfcec1942b90f4316378');
+INSERT INTO "trail" VALUES(65,'2026-11-21T07:55:02.591+00:00','person:1','answer.final','answer:41','whose_record',1,1,2,'','093bcb89532cf74880378875534d47b415e4384f29430ce75b023b4607d29284','e41d6fdb245a5e466ddf39ab5b012549c76c4a1e7e4edfcec1942b90f4316378','e12d99f5f45e4c99800c2017bcc744c33f35b9367b096199561b90d03ca6a012');
+INSERT INTO "trail" VALUES(66,'2026-11-21T07:55:02.610+00:00','person:1','answer.final','answer:42','own_work',1,1,2,'','2a4ad7be5d353190d23b5af5376b4a29ed53b347ab25c4eb681f34f47b97fcc5','e12d99f5f45e4c99800c2017bcc744c33f35b9367b096199561b90d03ca6a012','696e0aaabdc9acf91597d6d465ef39b1267a54e2f8b53ebfaa2b53b99a5d3cf0');
+INSERT INTO "trail" VALUES(67,'2026-11-21T07:55:02.619+00:00','person:1','answer.draft','answer:43','record_states',1,1,2,'','364efb66353d9b7795b52dd3bd855e9f2aaec9c59cd055a74de85e617c1ec19b','696e0aaabdc9acf91597d6d465ef39b1267a54e2f8b53ebfaa2b53b99a5d3cf0','d124f13054c583543b51c0f93005a274198851daeea24d1010ab5baecbd5def3');
+INSERT INTO "trail" VALUES(68,'2026-11-21T07:55:02.629+00:00','person:1','answer.final','answer:44','record_states',1,1,2,'','7037282e817918e040384a221652cf6b346f5254919ee5b884c4d6c4a3710e73','d124f13054c583543b51c0f93005a274198851daeea24d1010ab5baecbd5def3','ee9576f901472f37a807e23b8afb89b742a161df68a6d4ee214350de7903187f');
+INSERT INTO "trail" VALUES(69,'2026-11-21T07:55:02.638+00:00','person:1','answer.final','answer:45','recognition_history',1,1,2,'','24afa8a46dc1fdfc2c056c71bf79e74017ad121eba0940fdccd89b93755f44ee','ee9576f901472f37a807e23b8afb89b742a161df68a6d4ee214350de7903187f','b95e6f42335421531eb6c2ac1943fc7eb223d4a8fec9a0a57cd52957252ce88f');
+INSERT INTO "trail" VALUES(70,'2026-11-21T07:55:02.647+00:00','person:1','answer.final','answer:46','recognition_requests',1,1,2,'','57b4f490ea7cdc932950d65a88de362df7527073fc05c79d271c196092bea832','b95e6f42335421531eb6c2ac1943fc7eb223d4a8fec9a0a57cd52957252ce88f','0cb270be880f225dff840abfaeb2cd53406e4e5da3ebda91978ff15ae1c6411f');
+INSERT INTO "trail" VALUES(71,'2026-11-21T07:55:02.656+00:00','person:1','answer.draft','answer:47','recognition_evidence',1,1,2,'','e0b8505e6c2c849b32d3ba533de5772239584ea85206b8f7206efb11de5684ae','0cb270be880f225dff840abfaeb2cd53406e4e5da3ebda91978ff15ae1c6411f','fd97cd3072e5c6dac73979a74f65267df208f68f41c64b1a0dd6b9e667f9fb3d');
+INSERT INTO "trail" VALUES(72,'2026-11-21T07:55:02.665+00:00','person:1','answer.draft','answer:48','recognition_evidence',1,1,2,'','c64e7b89336ec62be45c99bd5d3bdce39bb4ac474f48e053f8d4419a32b83030','fd97cd3072e5c6dac73979a74f65267df208f68f41c64b1a0dd6b9e667f9fb3d','2e6deb7f7fa6fe6ab6ba3f8621c104ace6414420d8c4d05112987fa814eb94ba');
+INSERT INTO "trail" VALUES(73,'2026-11-21T07:55:02.675+00:00','person:2','person.signed_in','person:2','',0,0,0,'','','2e6deb7f7fa6fe6ab6ba3f8621c104ace6414420d8c4d05112987fa814eb94ba','19f345dc3a33149fc729631804ed9f1be98dbe91f6980eb19a11210922c22222');
+INSERT INTO "trail" VALUES(74,'2026-11-21T07:55:02.691+00:00','person:2','response.opened','response:3','',1,1,3,'','d41c931db430d7f48a8a547aa9e0cb27e51ae6bc3ffabcc5822cac8008054947','19f345dc3a33149fc729631804ed9f1be98dbe91f6980eb19a11210922c22222','335c490abdb85bb1cde0df1a2e3f8ccd52fe149688d7f2dad7098835fd70e9d0');
+INSERT INTO "trail" VALUES(75,'2026-11-21T07:55:02.691+00:00','person:2','answer.draft','answer:49','@nil_return',1,1,3,'','7673979c831c0fcae243886f06ce80e570b123fdb3a41c1e89090edb4443a8ae','335c490abdb85bb1cde0df1a2e3f8ccd52fe149688d7f2dad7098835fd70e9d0','47e9af58030842b64513b44c9e2ad5690bd58577d9f5302d5f92dbf8e28149a4');
+INSERT INTO "trail" VALUES(76,'2026-11-21T07:55:02.709+00:00','person:2','answer.draft','answer:50','@nil_return',1,1,3,'','808a5fb24ac9dd3022be82fe002f3c827c8e230d88688c972a7d575c8b2c6171','47e9af58030842b64513b44c9e2ad5690bd58577d9f5302d5f92dbf8e28149a4','b0de69a488602d3f203318af46a1a15464e787751d982292a8d75da979f519a0');
+INSERT INTO "trail" VALUES(77,'2026-11-21T07:55:02.716+00:00','person:2','answer.final','answer:51','@nil_return',1,1,3,'','9ac2c88de15623b4960aacda68b7a6989b8e5b00d94e22395dd7b76592a473d7','b0de69a488602d3f203318af46a1a15464e787751d982292a8d75da979f519a0','351f848e57484f161e15c92a474ab60db11ea85ae331efe9fd971d609098a897');
+INSERT INTO "trail" VALUES(78,'2026-11-21T07:55:02.716+00:00','person:2','response.nil_return','response:3','',1,1,3,'','5b8e457766944b9ceb603f4793b2da8ae4abc651e9f0ce054c7c64aeca295e69','351f848e57484f161e15c92a474ab60db11ea85ae331efe9fd971d609098a897','d371d3711ba6592e8bd2c20df3282f097b1b2366b2e32d371842790b29487114');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX assignments_by_person ON assignments (person_id);
