@@ -31,7 +31,7 @@ PERMISSIONS: dict[str, frozenset[tuple[str, str]]] = {
     "set_up_round": IN_ROUND,
     "say_scope": frozenset({("agency_lead", "own agency")}) | IN_ROUND,
     "allocate": frozenset({("agency_lead", "own agency")}) | IN_ROUND,
-    "sign_off": frozenset({("agency_lead", "own agency")}),
+    "sign_off": frozenset({("agency_lead", "own agency"), ("lead", "round"), ("operator", "all")}),
 }
 """Each action with the roles that may do it, and the scope in which each of them may.
 

@@ -49,7 +49,7 @@ class Casewalk:
         self.queue = KeptQueue(self.intake, webhook=webhook)
         self.renderer = Renderer(settings.time_zone)
         self.outbound = Outbound(self.bot, store, self.renderer)
-        self.turns = Turns(Desk(store, catalog), self.outbound)
+        self.turns = Turns(Desk(store, catalog), self.outbound, self.queue.put)
         self.app: App = (
             Application.builder().bot(self.bot).update_queue(self.queue).concurrent_updates(InOrder()).build()
         )

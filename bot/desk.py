@@ -60,6 +60,8 @@ class Turn:
     last: Shown | None
     live: tuple[int, ...]
     tapped: int | None = None
+    told: tuple[tuple[int, int], ...] = ()
+    """Who else has something to be sent, each with their chat."""
 
 
 class Desk:
@@ -138,6 +140,7 @@ class Desk:
             last=tx.prompts.last(heard.telegram_id),
             live=tuple(tx.prompts.live(heard.telegram_id)),
             tapped=heard.message_id if heard.kind == "tap" else None,
+            told=tuple((one, tx.people.get(one).telegram_id) for one in sorted(tx.outbox.told - {heard.person})),
         )
 
     def _put(self, tx: Tx, person_id: int, message: Message) -> tuple[int, Message]:

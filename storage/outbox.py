@@ -24,9 +24,11 @@ class Outbox:
 
     def __init__(self, conn: sqlite.Connection, now: str) -> None:
         self.conn, self.now = conn, now
+        self.told: set[int] = set()
 
     def put(self, person_id: int, kind: str, facts: dict[str, Any], dedupe: str | None = None) -> int:
         """Put a message in; gives its id."""
+        self.told.add(person_id)
         row = self.conn.execute(
             "INSERT INTO outbox (person_id, kind, facts, dedupe, due_at, state)"
             " VALUES (?, ?, ?, ?, ?, 'due') RETURNING id",

@@ -139,6 +139,13 @@ class Rounds:
         sql = "SELECT id, key, name, parent_id FROM agencies WHERE parent_id = ? ORDER BY name, id"
         return [Agency(*row) for row in self.conn.execute(sql, (agency_id,))]
 
+    def reported(self, round_id: int, agency_id: int) -> Agency:
+        """Get the agency a unit's returns are reported as: itself where it takes part by itself, else its parent."""
+        agency = self.agency(agency_id)
+        if agency.parent_id is None or any(one.id == agency.id for one in self.agencies(round_id)):
+            return agency
+        return self.agency(agency.parent_id)
+
     def put_agency(self, key: str, name: str, parent_id: int | None = None) -> int:
         """Add an agency or set its name and what it is a unit of (None: left as it is); gives its id."""
         found = self.find_agency(key)

@@ -39,6 +39,8 @@ class SignOffs:
         return SignOff(*row) if row else None
 
     def stands(self, response_id: int) -> bool:
-        """Tell whether a return is signed off as it is."""
+        """Tell whether a return is signed off as it went in; one that went in again is to be signed off again."""
         last = self.last(response_id)
-        return last is not None and last.verdict == "signed_off"
+        sql = "SELECT coalesce(submitted_at, 'never') FROM responses WHERE id = ?"
+        (went_in,) = self.conn.execute(sql, (response_id,)).fetchone()
+        return last is not None and last.verdict == "signed_off" and last.said_at >= went_in

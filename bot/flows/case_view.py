@@ -31,7 +31,7 @@ def case_view(opened: Opened) -> CaseSummaryView:
     reason = opened.sheet.said.get(REASONS.get(opened.response.state, ""))
     return CaseSummaryView(
         reference=opened.reference,
-        agency=opened.agency.name,
+        agency=opened.told_agency,
         title=round_.title,
         age_band=case.age_band if case else "",
         gender=case.gender if case else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from bot import access
@@ -89,7 +90,7 @@ def _list_rows(shown: list[Task], page: int, pages: int) -> Rows:
     return (*asking.pack(buttons), tuple(ways)) if ways else asking.pack(buttons)
 
 
-def tell_apart(names: list[tuple[str, ...]]) -> list[str]:
+def tell_apart(names: Sequence[tuple[str, ...]]) -> list[str]:
     """Give each name only as many of its parts as it takes to tell it from the others."""
     for parts in range(1, len(names[0]) if names else 1):
         short = [" · ".join(name[:parts]) for name in names]
@@ -143,7 +144,7 @@ def card(tx: Tx, catalog: Catalog, assignment: Assignment) -> Message:
         period_from=in_words(round_.period_from),
         period_to=in_words(round_.period_to),
         due_on=in_words(round_.due_on),
-        questions=len(list(form.walk({}, about(case, agency, round_)))),
+        questions=len(list(form.walk({}, about(case, tx.rounds.reported(round_.id, agency.id), round_)))),
         title=round_.title,
     )
     one = (assignment.id,)

@@ -14,6 +14,7 @@ from bot.flows.position import EXITS, Asking
 from bot.flows.summary import case_summary
 from bot.flows.turn import Button, Heard, Message, Reply, Rows
 from bot.flows.views import ReceiptView
+from bot.office import signing_off
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from storage.responses import OPEN
@@ -95,6 +96,7 @@ def submit(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 def _close(tx: Tx, catalog: Catalog, opened: Opened, state: str, *, incomplete: bool = False) -> Reply:
     tx.responses.close(opened.response.id, state, incomplete=incomplete)
+    signing_off.went_in(tx, opened.response.id)
     tx.places.leave(opened.person_id)
     receipt_ = receipt(tx, opened)
     if state != "submitted":
@@ -117,6 +119,7 @@ def receipt(tx: Tx, opened: Opened) -> Message:
         urgent=urgent(opened),
         whom_to_tell=opened.round.whom_to_tell,
         left=sum(task.state is None or task.state in OPEN for task in tasks),
+        awaits=signing_off.is_held(tx, opened.round, response),
     )
     return Message(view, kind="receipt", facts={"response": response.id})
 

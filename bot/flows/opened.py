@@ -43,7 +43,15 @@ class Opened:
     @cached_property
     def about(self) -> About:
         """What is known before the first question."""
-        return about(self.case, self.agency, self.round)
+        return about(self.case, self.tx.rounds.reported(self.round.id, self.agency.id), self.round)
+
+    @cached_property
+    def told_agency(self) -> str:
+        """The agency's name for who reads: a unit is named to its auditor and its agency's leads only."""
+        scopes = access.scopes(self.tx, self.person_id, self.round.id, self.assignment)
+        if self.assignment.person_id == self.person_id or ("agency_lead", "own agency") in scopes:
+            return self.agency.name
+        return self.tx.rounds.reported(self.round.id, self.agency.id).name
 
     @cached_property
     def sheet(self) -> Sheet:

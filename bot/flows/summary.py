@@ -17,6 +17,7 @@ from bot.flows.views import (
     ReturnsView,
     RoundSummaryView,
 )
+from bot.office import signing_off
 from bot.refusal import Refusal
 from bot.reports import figures
 from questionnaires.catalog import Catalog
@@ -56,10 +57,16 @@ def _by_reference(tx: Tx, catalog: Catalog, person_id: int, reference: str) -> M
         return case_summary(found[0])
     for one in found[:RETURNS_MAX]:
         _note(one, "overall.viewed")
-    names = casework.tell_apart([(one.agency.name, one.round.title) for one in found[:RETURNS_MAX]])
+    named = [(_agency_of(one), one.round.title, str(n)) for n, one in enumerate(found[:RETURNS_MAX], 1)]
+    names = casework.tell_apart(named)
     rows = tuple((Button(n, "summary", (one.response.id,)),) for n, one in zip(names, found, strict=False))
-    lines = tuple(ReturnLine(one.reference, one.agency.name, one.response.state, overall_of(one)) for one in found)
+    lines = tuple(ReturnLine(one.reference, _agency_of(one), one.response.state, overall_of(one)) for one in found)
     return Message(ReturnsView(reference, lines[:RETURNS_MAX]), rows, fresh=True)
+
+
+def _agency_of(opened: Opened) -> str:
+    second = opened.assignment.purpose == "second" and opened.assignment.person_id != opened.person_id
+    return opened.told_agency + (", second audit" if second else "")
 
 
 def _no_such_case(tx: Tx, person_id: int, reference: str) -> Refusal:
@@ -85,9 +92,7 @@ def _readable(tx: Tx, catalog: Catalog, person_id: int, reference: str) -> list[
 
 
 def _may_read(tx: Tx, opened: Opened) -> bool:
-    own = opened.assignment.person_id == opened.person_id
-    allowed = access.may(tx, opened.person_id, "read_case", opened.round.id, opened.assignment)
-    return allowed and (own or not opened.response.is_open)
+    return signing_off.may_read(tx, opened.person_id, opened.assignment, opened.response)
 
 
 def show_summary(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
@@ -147,7 +152,7 @@ def round_summary(tx: Tx, catalog: Catalog, round_id: int) -> Message:
         title=round_.title,
         theme=round_.theme,
         due_on=in_words(round_.due_on),
-        overdue=tx.today > round_.due_on and total.expected > total.received + total.unable,
+        overdue=tx.today > round_.due_on and total.in_progress + total.not_begun > 0,
         cases=len(tx.cases.of_round(round_id)),
         expected=total.expected,
         received=total.received,
@@ -157,8 +162,13 @@ def round_summary(tx: Tx, catalog: Catalog, round_id: int) -> Message:
         unable=total.unable,
         in_progress=total.in_progress,
         not_begun=total.not_begun,
+        unsigned=total.unsigned,
+        second=total.second,
+        second_in=total.second_in,
         grades=tuple((label, total.grades.get(code, 0)) for code, label in found.scale),
-        agencies=tuple(AgencyLine(n, c.received, c.expected, c.in_progress, c.nil_return) for n, c in found.agencies),
+        agencies=tuple(
+            AgencyLine(n, c.received, c.expected, c.in_progress, c.nil_return, c.unsigned) for n, c in found.agencies
+        ),
     )
     return Message(view, kind="round_summary", facts={"round": round_id}, fresh=True, aside=True)
 

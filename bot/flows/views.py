@@ -175,6 +175,7 @@ class ReceiptView(View):
     urgent: bool
     whom_to_tell: str
     left: int
+    awaits: bool = False
 
 
 @dataclass(frozen=True)
@@ -244,6 +245,7 @@ class AgencyLine:
     expected: int
     in_progress: int
     nil_return: int
+    unsigned: int
 
 
 @dataclass(frozen=True)
@@ -263,6 +265,9 @@ class RoundSummaryView(View):
     unable: int
     in_progress: int
     not_begun: int
+    unsigned: int
+    second: int
+    second_in: int
     grades: tuple[tuple[str, int], ...]
     agencies: tuple[AgencyLine, ...]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import structlog
@@ -26,8 +27,8 @@ FILE_MAX = 2 * 1024 * 1024
 class Turns:
     """Takes what was heard to the desk, and what the desk answers to the chat."""
 
-    def __init__(self, desk: Desk, outbound: Outbound) -> None:
-        self.desk, self.outbound = desk, outbound
+    def __init__(self, desk: Desk, outbound: Outbound, put: Callable[[Resend], Awaitable[None]]) -> None:
+        self.desk, self.outbound, self.put = desk, outbound, put
 
     async def take(self, heard: Heard) -> None:
         """Do one update and answer it; one that was done before only gets its tap answered."""
@@ -36,6 +37,8 @@ class Turns:
             return
         turn = await self._done(await self._with_file(heard))
         if turn is not None:
+            for person_id, telegram_id in turn.told:
+                await self.put(Resend(person_id, telegram_id))
             await self.outbound.turn(turn, heard.callback_id)
             if heard.verb == "start":
                 await self._set_menu(heard)

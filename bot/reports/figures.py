@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from bot.office.scoping import unassigned
+from bot.office.signing_off import awaits
 from bot.sheet import fold, pinned
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
 from questionnaires.model import Questionnaire
 from storage.responses import OPEN
 from storage.returns import Return
+from storage.scopings import EXPECTED
 from storage.store import Tx
 
 
 @dataclass
 class Count:
-    """How far the returns of an agency, or of a round, are.
+    """How far the returns of an agency, or of a round, are; each expected return is counted in one place.
 
-    Received are the returns that went in, nil returns among them; what an agency was unable to do is counted apart.
-    A return that went in without an overall grade counts as not graded.
+    Received are the returns that went in, nil returns among them, also those that follow from scoping; what an agency
+    was unable to do is counted apart, and so is what waits for its lead to sign it off. A return that went in without
+    an overall grade counts as not graded. Second audits are no further returns: how many, and how many went in.
     """
 
     expected: int = 0
@@ -29,11 +33,21 @@ class Count:
     unable: int = 0
     in_progress: int = 0
     not_begun: int = 0
+    unsigned: int = 0
+    second: int = 0
+    second_in: int = 0
     grades: Counter[str] = field(default_factory=Counter)
 
-    def add(self, one: Return, grade: str) -> None:
+    def add(self, one: Return, grade: str, *, unsigned: bool) -> None:
         """Count one return."""
+        if one.purpose == "second":
+            self.second += 1
+            self.second_in += one.has_gone_in and not unsigned
+            return
         self.expected += 1
+        if unsigned:
+            self.unsigned += 1
+            return
         if one.state is None:
             self.not_begun += 1
         elif one.state in OPEN:
@@ -48,6 +62,15 @@ class Count:
             else:
                 self.grades[grade] += 1
 
+    def add_scoped(self, knows: str) -> None:
+        """Count what follows from scoping alone: a return that nobody was given yet, or a nil return."""
+        self.expected += 1
+        if knows in EXPECTED:
+            self.not_begun += 1
+        else:
+            self.received += 1
+            self.nil_return += 1
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -61,16 +84,20 @@ class Progress:
 def progress(tx: Tx, catalog: Catalog, round_id: int) -> Progress:
     """Count a round's returns and its overall grades."""
     round_ = tx.rounds.get(round_id)
-    counts = {agency.key: Count() for agency in tx.rounds.agencies(round_id)}
+    names = {agency.key: agency.name for agency in tx.rounds.agencies(round_id)}
+    counts = {key: Count() for key in names}
     total = Count()
     for one in tx.returns.of_round(round_id):
         if one.withdrawn and (one.state is None or one.state in OPEN):
             continue
         form = pinned(tx, catalog, one.form_id)
-        grade = overall_grade(tx, form, one)
-        total.add(one, grade)
-        counts[one.agency_key].add(one, grade)
-    names = {agency.key: agency.name for agency in tx.rounds.agencies(round_id)}
+        grade, unsigned = overall_grade(tx, form, one), awaits(round_, one)
+        for count in (total, counts.setdefault(one.agency_key, Count())):
+            count.add(one, grade, unsigned=unsigned)
+        names[one.agency_key] = one.agency
+    for scoped in unassigned(tx, round_id):
+        for count in (total, counts[scoped.agency.key]):
+            count.add_scoped(scoped.knows)
     scale = scale_of(pinned(tx, catalog, round_.form_id)) if round_.switches.get("overall", True) else ()
     return Progress(total, tuple((names[key], count) for key, count in counts.items()), scale)
 

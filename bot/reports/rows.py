@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.access import OPERATOR
+from bot.office.scoping import Unassigned, unassigned
+from bot.office.signing_off import awaits
 from bot.sheet import Said, about, fold, pinned, question_at
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
@@ -16,7 +19,7 @@ from storage.store import Tx
 
 COLUMNS = (
     "round", "case", "agency", "person", "area", "question", "kind", "value", "label", "state", "said_at",
-    "detail", "return", "submitted_at",
+    "detail", "return", "submitted_at", "purpose", "signed_off",
 )  # fmt: skip
 """The first eleven are promised; what comes behind them may grow."""
 
@@ -33,6 +36,7 @@ def _rows(tx: Tx, catalog: Catalog, round_: Round, named: bool) -> Iterator[tupl
     agencies = {agency.key: agency for agency in tx.rounds.agencies(round_.id)}
     cases = {case.reference: case for case in tx.cases.of_round(round_.id)}
     for one in tx.returns.of_round(round_.id):
+        agencies.setdefault(one.agency_key, tx.rounds.agency(one.agency_id))
         if one.response_id is None:
             continue
         form = pinned(tx, catalog, one.form_id)
@@ -42,12 +46,35 @@ def _rows(tx: Tx, catalog: Catalog, round_: Round, named: bool) -> Iterator[tupl
         for path, said in sheet.said.items():
             shown = path in applies or (path.startswith("@") and said.shown is not None)
             if shown and (said.final or said.shown is not None):
-                row = (*_row(round_, one, form, path, said), one.state or "", one.submitted_at or "")
-                yield (*row, *_named(tx, said)) if named else row
+                row = (*_row(round_, one, form, path, said), *_state(round_, one))
+                yield (*row, *_named(tx, said.newest.person_id)) if named else row
+    for scoped in unassigned(tx, round_.id):
+        if scoped.knows == "nobody":
+            row = _nil_row(tx, catalog, round_, scoped)
+            yield (*row, *_named(tx, scoped.person_id)) if named else row
 
 
-def _named(tx: Tx, said: Said) -> tuple[str, str]:
-    person = tx.people.get(said.newest.person_id)
+def _state(round_: Round, one: Return) -> tuple[str, str, str, str]:
+    """Say how far the return is, and whether the agency's lead has signed it off, where the round asks for it."""
+    signed = ("no" if awaits(round_, one) else "yes") if round_.signs_off and one.has_gone_in else ""
+    return one.state or "", one.submitted_at or "", one.purpose, signed
+
+
+def _nil_row(tx: Tx, catalog: Catalog, round_: Round, scoped: Unassigned) -> tuple[str, ...]:
+    """Set a nil return that follows from scoping as a row, so that it is not missing; its detail says what was read."""
+    question = pinned(tx, catalog, round_.form_id).exits.find("@nil_return")
+    value = {"choice": "nobody_known"}
+    label = question.show(value) if question else ""
+    head = (round_.key, scoped.case.reference, scoped.agency.name, pseudonym(scoped.person_id), "", "nil_return")
+    what = ("choice", "nobody_known", label, "final", scoped.said_at)
+    return (*head, *what, scoped.systems, "nil_return", scoped.said_at, "first", "")
+
+
+def _named(tx: Tx, person_id: int) -> tuple[str, str]:
+    """Name a person; what was said at the command line has nobody's name."""
+    if person_id == OPERATOR:
+        return "", ""
+    person = tx.people.get(person_id)
     return person.name, str(person.telegram_id)
 
 

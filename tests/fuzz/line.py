@@ -15,7 +15,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.app import Casewalk
 from bot.desk import Desk
-from bot.handlers.inbound import Intake, KeepingBot
+from bot.handlers.inbound import Intake, KeepingBot, Resend
 from bot.handlers.outbound import Outbound
 from bot.handlers.turns import Turns
 from bot.render import Renderer
@@ -104,7 +104,10 @@ class StraightLine:
         await self._bot.initialize()
         self._intake.bot_id = self._bot.id
         outbound = Outbound(self._bot, self.store, Renderer())
-        self._turns = Turns(Desk(self.store, Catalog()), outbound)
+        self._turns = Turns(Desk(self.store, Catalog()), outbound, self._tell)
+
+    async def _tell(self, request: Resend) -> None:
+        await self._turns.resend(request)
 
     async def settle(self) -> None:
         """Take every update in order, as a batch that was polled."""

@@ -1,0 +1,222 @@
+"""Allocation: who audits which case for an agency, given, handed back, handed on and withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot import access
+from bot.office import telling
+from bot.office.scoping import allow_change, allow_for, audited, case_of, unassigned
+from bot.office.signing_off import of_agency, reference_of
+from bot.office.words import stored
+from bot.refusal import Refusal
+from storage.assignments import Assignment
+from storage.cases import Case
+from storage.people import Person
+from storage.returns import Return
+from storage.scopings import EXPECTED
+from storage.store import Tx
+
+LONGEST_WHY = 300
+"""The most characters of the reason why an assignment is handed back."""
+
+
+@dataclass(frozen=True)
+class Auditor:
+    """Somebody who may be given an agency's cases, by their own unit or the whole agency; `load` is what they have."""
+
+    person: Person
+    agency_ids: frozenset[int]
+    load: int
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A return that is expected of an agency, or of a unit of it, and that nobody was given yet."""
+
+    case: Case
+    agency_id: int
+    knows: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What an agency has to hand out and has handed out."""
+
+    wanted: tuple[Wanted, ...]
+    returns: tuple[Return, ...]
+    auditors: tuple[Auditor, ...]
+
+    @property
+    def handed_back(self) -> tuple[Return, ...]:
+        """What its auditors gave back and nobody has taken over yet."""
+        return tuple(one for one in self.returns if one.handed_back and not one.withdrawn and not one.has_gone_in)
+
+
+def auditors(tx: Tx, round_id: int, agency_id: int) -> list[Auditor]:
+    """List the active auditors of an agency, of its units and of the one it is a unit of, by name."""
+    agency = tx.rounds.agency(agency_id)
+    near = {agency.id, *(unit.id for unit in tx.rounds.units(agency.id))}
+    near |= {agency.parent_id} if agency.parent_id else set()
+    found: dict[int, tuple[Person, set[int]]] = {}
+    for person, held in tx.people.serving(round_id):
+        if held.role == "auditor" and held.agency_id in near:
+            found.setdefault(person.id, (person, set()))[1].add(held.agency_id)
+    live = [one for one in tx.assignments.of_round(round_id) if not one.withdrawn and not one.handed_back]
+    loads = {person_id: sum(one.person_id == person_id for one in live) for person_id in found}
+    return [Auditor(person, frozenset(ids), loads[person.id]) for person, ids in found.values()]
+
+
+def overview(tx: Tx, who: int, round_id: int, agency_id: int) -> Overview:
+    """Give what an agency has to hand out and has handed out, its units' among it."""
+    allow_for(tx, who, "allocate", round_id, agency_id)
+    near = {agency_id, *(unit.id for unit in tx.rounds.units(agency_id))}
+    wanted = [
+        Wanted(one.case, one.unit_id, one.knows)
+        for one in unassigned(tx, round_id)
+        if one.unit_id in near and one.knows in EXPECTED
+    ]
+    theirs = tuple(of_agency(tx, round_id, agency_id))
+    return Overview(tuple(wanted), theirs, tuple(auditors(tx, round_id, agency_id)))
+
+
+def place_for(tx: Tx, auditor: Auditor, agency_id: int) -> int | None:
+    """Tell for which agency an auditor takes a case of this one: it, or their own unit of it; None when for none."""
+    agency = tx.rounds.agency(agency_id)
+    if agency_id in auditor.agency_ids or agency.parent_id in auditor.agency_ids:
+        return agency_id
+    units = [unit.id for unit in tx.rounds.units(agency_id) if unit.id in auditor.agency_ids]
+    return units[0] if units else None
+
+
+def give(
+    tx: Tx, who: int, round_id: int, agency_id: int, case_id: int, person_id: int, purpose: str = "first"
+) -> Assignment:
+    """Give a case of an agency to one of its auditors, and tell them."""
+    allow_change(tx, who, "allocate", round_id, agency_id)
+    briefed = telling.auditors_in(tx, round_id)
+    given = put(tx, round_id, agency_id, case_of(tx, round_id, case_id), person_id, purpose)
+    telling.tell_new(tx, tx.rounds.get(round_id), [given], briefed)
+    return given
+
+
+def put(tx: Tx, round_id: int, agency_id: int, case: Case, person_id: int, purpose: str = "first") -> Assignment:
+    """Make or take up an assignment; raises Refusal where somebody has it, or the person may not have it."""
+    said = tx.scopings.find(case.id, agency_id)
+    if said and said.knows == "not_involved":
+        raise Refusal("not_involved", reference=case.reference)
+    place = _place(tx, round_id, agency_id, person_id)
+    refuse_both(tx, round_id, case.id, place, person_id, purpose)
+    there = next((one for one in tx.assignments.of_round(round_id) if _is(one, case.id, place, purpose)), None)
+    if there is None:
+        form_id = tx.rounds.get(round_id).form_id
+        return tx.assignments.get(tx.assignments.add(round_id, case.id, place, person_id, form_id, purpose))
+    if not there.withdrawn and not there.handed_back:
+        raise Refusal("has_it_already", reference=case.reference)
+    _refuse_gone_in(tx, there)
+    tx.assignments.hand_to(there.id, person_id)
+    return tx.assignments.get(there.id)
+
+
+def _is(one: Assignment, case_id: int, agency_id: int, purpose: str) -> bool:
+    return (one.case_id, one.agency_id, one.purpose) == (case_id, agency_id, purpose)
+
+
+def _place(tx: Tx, round_id: int, agency_id: int, person_id: int) -> int:
+    found = next((one for one in auditors(tx, round_id, agency_id) if one.person.id == person_id), None)
+    place = place_for(tx, found, agency_id) if found else None
+    if place is None:
+        raise Refusal("no_auditor_of_it", agency=tx.rounds.agency(agency_id).name)
+    return place
+
+
+def refuse_both(tx: Tx, round_id: int, case_id: int | None, agency_id: int, person_id: int, purpose: str) -> None:
+    """Raise Refusal when a person would audit a case first and second, or second and be able to read the first."""
+    others = [one for one in tx.assignments.of_round(round_id) if one.case_id == case_id and one.purpose != purpose]
+    both = [one for one in others if one.person_id == person_id and _counts(tx, one)]
+    if purpose == "second":
+        firsts = [one for one in others if one.agency_id == agency_id]
+        both += [one for one in firsts if access.may(tx, person_id, "read_case", round_id, one)]
+    if case_id and both:
+        raise Refusal("first_and_second", reference=tx.cases.get(case_id).reference)
+
+
+def _counts(tx: Tx, one: Assignment) -> bool:
+    """Tell whether an assignment is somebody's, or was long enough that they answered something."""
+    response = tx.responses.find_for(one.id)
+    return not one.withdrawn or (response is not None and any(tx.answers.of(response.id)))
+
+
+def _refuse_gone_in(tx: Tx, one: Assignment) -> None:
+    response = tx.responses.find_for(one.id)
+    if response and not response.is_open:
+        raise Refusal("gone_in_already", reference=reference_of(tx, one))
+
+
+def assignment_for(tx: Tx, who: int, assignment_id: int) -> Assignment:
+    """Get an assignment that a person may hand on, before the round is over; raises NotAllowed or Refusal."""
+    try:
+        found = tx.assignments.get(assignment_id)
+    except LookupError:
+        raise access.NotAllowed("may_not_allocate") from None
+    allow_change(tx, who, "allocate", found.round_id, found.agency_id)
+    return found
+
+
+def reassign(tx: Tx, who: int, assignment_id: int, person_id: int) -> None:
+    """Hand an assignment on to another auditor, who goes on from what was answered, and tell them."""
+    found = assignment_for(tx, who, assignment_id)
+    briefed = telling.auditors_in(tx, found.round_id)
+    move(tx, found, person_id)
+    telling.tell_new(tx, tx.rounds.get(found.round_id), [tx.assignments.get(found.id)], briefed)
+
+
+def move(tx: Tx, found: Assignment, person_id: int) -> None:
+    """Hand an assignment on without a word to anybody; raises Refusal."""
+    _refuse_gone_in(tx, found)
+    place = _place(tx, found.round_id, found.agency_id, person_id)
+    if place != found.agency_id:
+        raise Refusal("no_auditor_of_it", agency=tx.rounds.agency(found.agency_id).name)
+    refuse_both(tx, found.round_id, found.case_id, found.agency_id, person_id, found.purpose)
+    if found.person_id == person_id and not found.withdrawn and not found.handed_back:
+        raise Refusal("has_it_already", reference=reference_of(tx, found))
+    tx.assignments.hand_to(found.id, person_id)
+
+
+def withdraw(tx: Tx, who: int, assignment_id: int) -> None:
+    """Take an assignment back; what was answered stays stored, and is seen by nobody."""
+    found = assignment_for(tx, who, assignment_id)
+    _refuse_gone_in(tx, found)
+    if found.withdrawn:
+        raise Refusal("withdrawn_already", reference=reference_of(tx, found))
+    tx.assignments.withdraw(found.id)
+
+
+def hand_back(tx: Tx, who: int, assignment_id: int, why: str) -> None:
+    """Give an assignment back with the reason, and tell who hands it on; for its auditor, or the command line."""
+    try:
+        found = tx.assignments.get(assignment_id)
+    except LookupError:
+        raise access.NotAllowed("may_not_audit") from None
+    if who != access.OPERATOR:
+        access.allow(tx, who, "audit", found.round_id, found)
+    round_ = tx.rounds.get(found.round_id)
+    if round_.state != "open":
+        raise Refusal("round_closed", title=round_.title)
+    _refuse_gone_in(tx, found)
+    tx.assignments.hand_back(found.id, stored(why, LONGEST_WHY))
+    tx.places.leave(found.person_id)
+    others = [one for one in telling.agency_leads(tx, found.round_id, found.agency_id) if one != found.person_id]
+    telling.tell(tx, others or telling.leads(tx, found.round_id), "handed_back", found)
+
+
+def unscoped(tx: Tx, round_id: int, agency_id: int) -> list[Case]:
+    """List the cases that an agency might be given all the same: neither expected, nor audited, nor not involved."""
+    said, taken = tx.scopings.of_round(round_id), audited(tx, round_id)
+    units = [agency_id, *(unit.id for unit in tx.rounds.units(agency_id))]
+    found = []
+    for case in tx.cases.of_round(round_id):
+        theirs = {said[case.id, unit].knows for unit in units if (case.id, unit) in said}
+        if not theirs & {*EXPECTED, "not_involved"} and not any((case.id, unit) in taken for unit in units):
+            found.append(case)
+    return found

@@ -1,0 +1,51 @@
+"""Telling people what was handed to them, given back or waits for them: one message an act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from storage.assignments import Assignment
+from storage.rounds import Round
+from storage.store import Tx
+
+
+def auditors_in(tx: Tx, round_id: int) -> set[int]:
+    """Give the people who were handed a case of the round at any time; they have had its briefing."""
+    return {one.person_id for one in tx.assignments.of_round(round_id)}
+
+
+def tell_new(tx: Tx, round_: Round, handed: Iterable[Assignment], briefed: set[int]) -> None:
+    """Tell each auditor of the cases they were handed, once; nobody hears of a round before it is open."""
+    if round_.state != "open":
+        return
+    theirs: dict[int, list[int]] = {}
+    for one in handed:
+        theirs.setdefault(one.person_id, []).append(one.id)
+    for person_id, ids in theirs.items():
+        facts = {"round": round_.id, "assignments": ids, "briefing": person_id not in briefed}
+        tx.outbox.put(person_id, "new_cases", facts)
+
+
+def tell_all(tx: Tx, round_id: int) -> None:
+    """Tell every auditor of a round of all their cases, with its briefing: when the round opens."""
+    live = [one for one in tx.assignments.of_round(round_id) if not one.withdrawn and not one.handed_back]
+    tell_new(tx, tx.rounds.get(round_id), live, set())
+
+
+def agency_leads(tx: Tx, round_id: int, agency_id: int) -> list[int]:
+    """List the active people who lead an agency, or the one it is a unit of; its own first."""
+    parent_id = tx.rounds.agency(agency_id).parent_id
+    serving = [held for _, held in tx.people.serving(round_id) if held.role == "agency_lead"]
+    own = [held.person_id for held in serving if held.agency_id == agency_id]
+    return own or [held.person_id for held in serving if held.agency_id == parent_id]
+
+
+def leads(tx: Tx, round_id: int) -> list[int]:
+    """List the active people who lead a round."""
+    return [held.person_id for _, held in tx.people.serving(round_id) if held.role == "lead"]
+
+
+def tell(tx: Tx, people: Sequence[int], kind: str, assignment: Assignment) -> None:
+    """Tell people something of an assignment."""
+    for person_id in dict.fromkeys(people):
+        tx.outbox.put(person_id, kind, {"assignment": assignment.id})
