@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from bot.flows.agency import ways as agency
 from bot.flows.documents import blank_again, export_again
 from bot.flows.hearing import current, last_want
 from bot.flows.help import apology
@@ -44,6 +45,7 @@ AGAIN: dict[str, Again] = {
     "round_summary": round_summary_again,
     "export": export_again,
     "blank": blank_again,
+    **agency.AGAIN,
     "apology": lambda tx, catalog, person_id, facts: apology(),
 }
 """How a message that was lost on its way is made anew, by its kind."""

@@ -58,15 +58,15 @@ class Assignments:
             raise NotFound(f"assignment {assignment_id}")
         return _assignment(row)
 
-    def of_person(self, person_id: int) -> list[Task]:
-        """List what a person is to audit in open rounds, the earliest due first."""
+    def of_person(self, person_id: int, round_state: str = "open") -> list[Task]:
+        """List what a person is to audit in open rounds, or was to in closed ones, the earliest due first."""
         sql = f"""SELECT {COLUMNS}, r.title, r.due_on, coalesce(c.reference, ''), ag.name, p.id, p.state
-                  FROM assignments a JOIN rounds r ON r.id = a.round_id AND r.state = 'open'
+                  FROM assignments a JOIN rounds r ON r.id = a.round_id AND r.state = ?
                   JOIN agencies ag ON ag.id = a.agency_id LEFT JOIN cases c ON c.id = a.case_id
                   LEFT JOIN responses p ON p.assignment_id = a.id
                   WHERE a.person_id = ? AND a.withdrawn = 0 AND a.handed_back = ''
                   ORDER BY r.due_on, r.id, c.reference, a.id"""  # noqa: S608 - a constant
-        return [Task(_assignment(row[:9]), *row[9:]) for row in self.conn.execute(sql, (person_id,))]
+        return [Task(_assignment(row[:9]), *row[9:]) for row in self.conn.execute(sql, (round_state, person_id))]
 
     def of_round(self, round_id: int) -> list[Assignment]:
         """List a round's assignments, withdrawn ones too."""

@@ -16,11 +16,15 @@ from bot.sheet import about, pinned
 from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words
 from storage.assignments import Assignment, Task
+from storage.people import Held
 from storage.responses import OPEN
 from storage.store import Tx
 
 PAGE = 10
 """The most cases with a button in one message."""
+
+GROUPS = ("returned", "overdue", "in_progress", "due", "done")
+"""The order in which a person's cases of a round are listed."""
 
 
 def start(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
@@ -40,12 +44,13 @@ def cases_list(
     """List a person's cases, with a button for each that is still to be done."""
     tasks = tx.assignments.of_person(person_id)
     to_do = [task for task in tasks if task.state is None or task.state in OPEN]
+    to_do.sort(key=lambda task: (task.due_on, task.round_title, GROUPS.index(_group(tx, task))))
     pages = max(1, -(-len(to_do) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = to_do[page * PAGE : (page + 1) * PAGE]
-    done = [task for task in tasks if task not in to_do]
+    done = [*tx.assignments.of_person(person_id, "closed"), *(task for task in tasks if task not in to_do)]
     lines = [(task, _line(tx, catalog, task)) for task in (*shown, *done[-PAGE:])]
-    lines.sort(key=lambda pair: (pair[0].due_on, pair[0].round_title))
+    lines.sort(key=lambda pair: (pair[0].due_on, pair[0].round_title, GROUPS.index(pair[1].group)))
     view = CasesView(
         name=tx.people.get(person_id).name,
         rounds=tuple(
@@ -55,6 +60,7 @@ def cases_list(
         to_do=len(to_do),
         welcome=welcome,
         leads=_titles(tx, person_id, "lead"),
+        agencies=tuple(tx.rounds.agency(m.agency_id).name for m in _led(tx, person_id) if m.agency_id),
         administers=_titles(tx, person_id, "admin"),
         page=page + 1,
         pages=pages,
@@ -62,8 +68,25 @@ def cases_list(
     return Message(view, _list_rows(shown, page, pages), None, notice, fresh=True)
 
 
+def _led(tx: Tx, person_id: int) -> list[Held]:
+    """List the agencies that a person leads in rounds that are being audited."""
+    theirs = [m for m in tx.people.memberships(person_id) if m.role == "agency_lead"]
+    return [m for m in theirs if tx.rounds.get(m.round_id).state in ("draft", "open")]
+
+
 def _titles(tx: Tx, person_id: int, role: str) -> tuple[str, ...]:
     return tuple(tx.rounds.get(m.round_id).title for m in tx.people.memberships(person_id) if m.role == role)
+
+
+def _group(tx: Tx, task: Task) -> str:
+    """Say with which others a case is listed."""
+    if not (task.state is None or task.state in OPEN) or tx.rounds.get(task.assignment.round_id).state != "open":
+        return "done"
+    if task.state == "returned":
+        return "returned"
+    if tx.today.isoformat() > task.due_on:
+        return "overdue"
+    return "in_progress" if task.state else "due"
 
 
 def _line(tx: Tx, catalog: Catalog, task: Task) -> CaseLine:
@@ -71,7 +94,10 @@ def _line(tx: Tx, catalog: Catalog, task: Task) -> CaseLine:
     if task.response_id is not None and task.state in OPEN:
         opened = load(tx, catalog, task.assignment.person_id, tx.responses.get(task.response_id))
         done, total = sum(opened.sheet.is_final(step.path) for step in opened.steps), len(opened.steps)
-    return CaseLine(reference_of(task), task.agency, task.state or "not_begun", done, total)
+    group, last = _group(tx, task), tx.sign_offs.last(task.response_id or 0)
+    why = last.why if last and group == "returned" else ""
+    state = "not_sent_in" if group == "done" and (task.state or "in_progress") in OPEN else task.state or "not_begun"
+    return CaseLine(reference_of(task), task.agency, state, done, total, group, why)
 
 
 def reference_of(task: Task) -> str:
@@ -122,7 +148,17 @@ def show_card(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         raise Refusal("gone_in", reference=opened.reference)
     if only_left(opened):
         return Reply((card(tx, catalog, assignment),))
-    return asking.ask(opened if opened.focus and opened.focus.response_id == response.id else opened.go())
+    if opened.focus and opened.focus.response_id == response.id:
+        return asking.ask(opened)
+    return asking.ask(opened.go(), _others(opened))
+
+
+def _others(opened: Opened) -> Notice | None:
+    """Say how many answers are somebody else's, when a return was handed on and goes on for the first time."""
+    last = {path: said.newest.person_id for path, said in opened.sheet.said.items() if path not in EXITS}
+    if not last or opened.person_id in last.values():
+        return None
+    return Notice("others_answers", {"reference": opened.reference, "n": len(last)})
 
 
 def only_left(opened: Opened) -> bool:
@@ -152,7 +188,7 @@ def card(tx: Tx, catalog: Catalog, assignment: Assignment) -> Message:
         (Button("Begin", "begin", one),),
         (Button("Not this child", "not_this", one),),
         (Button("Nil return", "leave", (*one, 0)), Button("Unable", "leave", (*one, 1))),
-        (Button("My cases", "cases", (0,)),),
+        (Button("Hand back", "give_back", one), Button("My cases", "cases", (0,))),
     )
     return Message(view, rows)
 

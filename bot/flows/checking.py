@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.flows.opened import Opened
-from bot.flows.turn import Button, Message, Notice
+from bot.flows.turn import Button, Message, Notice, Rows
 from bot.flows.views import AreaLine, AreasView, CheckView, Missing
 from questionnaires.kinds import ChoiceQuestion, say
 from questionnaires.model import Area, Step
@@ -64,10 +64,11 @@ def areas(opened: Opened, notice: Notice | None = None) -> Message:
             mark = "✓ " if line.done == line.total else ""
             buttons.append((Button(f"{mark}{line.title}", "area", (opened.response.id, place)),))
     one = (opened.response.id,)
-    rows = (
+    rows: Rows = (
         *buttons,
         (Button("Check and submit", "check", one), Button("Pause", "pause", one)),
         (Button("Nil return", "leave_from", (*one, 0)), Button("Unable", "leave_from", (*one, 1))),
+        (Button("Hand back", "give_back", (opened.assignment.id,)),),
     )
     view = AreasView(opened.reference, opened.agency.name, tuple(lines))
     return Message(view, rows, None, notice)

@@ -163,8 +163,7 @@ def round_summary(tx: Tx, catalog: Catalog, round_id: int) -> Message:
         in_progress=total.in_progress,
         not_begun=total.not_begun,
         unsigned=total.unsigned,
-        second=total.second,
-        second_in=total.second_in,
+        second=(total.second_in, total.second),
         grades=tuple((label, total.grades.get(code, 0)) for code, label in found.scale),
         agencies=tuple(
             AgencyLine(n, c.received, c.expected, c.in_progress, c.nil_return, c.unsigned) for n, c in found.agencies

@@ -64,13 +64,15 @@ class CardView(View):
 
 @dataclass(frozen=True)
 class CaseLine:
-    """A line of a person's list of cases."""
+    """A line of a person's list of cases; `why` is the reason where it was sent back."""
 
     reference: str
     agency: str
     state: str
     done: int
     total: int
+    group: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class CasesView(View):
     to_do: int
     welcome: bool
     leads: tuple[str, ...]
+    agencies: tuple[str, ...]
     administers: tuple[str, ...]
     page: int
     pages: int
@@ -266,8 +269,7 @@ class RoundSummaryView(View):
     in_progress: int
     not_begun: int
     unsigned: int
-    second: int
-    second_in: int
+    second: tuple[int, int]
     grades: tuple[tuple[str, int], ...]
     agencies: tuple[AgencyLine, ...]
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.flows import answering, casework, documents, editing, hearing, help, leaving, moving, reviewing, summary
+from bot.flows.agency import home
+from bot.flows.agency import ways as agency
 from bot.flows.rounds import pages as rounds
 from bot.flows.rounds import table as in_rounds
 from bot.flows.turn import Heard, Message, Reply, Step
@@ -46,6 +48,7 @@ COMMANDS: dict[str, Command] = {
     "rounds": Command(
         rounds.show_rounds, "set rounds up, open, close and report them", roles=frozenset({"lead", "admin"})
     ),
+    "agency": Command(home.agency, "your agency's part of a round: scope, hand out, sign off", roles=agency.LEADS),
     "export": Command(documents.export, "the answers of the round as a file", roles=frozenset({"admin"})),
     "help": Command(show_help, "what you can do here"),
     "privacy": Command(help.privacy, "what happens to what you write"),
@@ -96,6 +99,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "export": (documents.show_export, 1),
     "blank": (documents.show_blank, 1),
     **in_rounds.BUTTONS,
+    **agency.BUTTONS,
 }
 """Each button's verb with its step, and how many numbers come back with it."""
 

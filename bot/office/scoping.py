@@ -62,7 +62,7 @@ def case_of(tx: Tx, round_id: int, case_id: int) -> Case:
     """Get a case of the round; raises NotAllowed when it is another round's."""
     found = next((case for case in tx.cases.of_round(round_id) if case.id == case_id), None)
     if found is None:
-        raise access.NotAllowed("may_not_read_case", round_id=round_id)
+        raise access.NotAllowed("may_not_read_case")
     return found
 
 

@@ -87,7 +87,7 @@ def to_sign(tx: Tx, who: int, response_id: int) -> tuple[Assignment, Response]:
         raise access.NotAllowed("may_not_sign_off") from None
     assignment = tx.assignments.get(response.assignment_id)
     if not may_sign(tx, who, assignment):
-        raise access.NotAllowed("may_not_sign_off", round_id=assignment.round_id, case_id=assignment.case_id or 0)
+        raise access.NotAllowed("may_not_sign_off")
     if not is_held(tx, tx.rounds.get(assignment.round_id), response):
         raise Refusal("not_waiting", reference=reference_of(tx, assignment))
     return assignment, response

@@ -46,6 +46,6 @@ def leads(tx: Tx, round_id: int) -> list[int]:
 
 
 def tell(tx: Tx, people: Sequence[int], kind: str, assignment: Assignment) -> None:
-    """Tell people something of an assignment."""
-    for person_id in dict.fromkeys(people):
+    """Tell people something of an assignment; nothing is sent to somebody suspended."""
+    for person_id in dict.fromkeys(one for one in people if tx.people.get(one).is_active):
         tx.outbox.put(person_id, kind, {"assignment": assignment.id})

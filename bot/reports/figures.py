@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from bot.office.scoping import unassigned
-from bot.office.signing_off import awaits
+from bot.office.signing_off import awaits, of_agency
 from bot.sheet import fold, pinned
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
@@ -100,6 +100,19 @@ def progress(tx: Tx, catalog: Catalog, round_id: int) -> Progress:
             count.add_scoped(scoped.knows)
     scale = scale_of(pinned(tx, catalog, round_.form_id)) if round_.switches.get("overall", True) else ()
     return Progress(total, tuple((names[key], count) for key, count in counts.items()), scale)
+
+
+def count_agency(tx: Tx, round_id: int, agency_id: int) -> Count:
+    """Count an agency's returns, its units' among them, and none of their grades."""
+    round_, count = tx.rounds.get(round_id), Count()
+    near = {agency_id, *(unit.id for unit in tx.rounds.units(agency_id))}
+    for one in of_agency(tx, round_id, agency_id):
+        if not one.withdrawn or one.has_gone_in:
+            count.add(one, "", unsigned=awaits(round_, one))
+    for scoped in unassigned(tx, round_id):
+        if scoped.unit_id in near:
+            count.add_scoped(scoped.knows)
+    return count
 
 
 def overall_grade(tx: Tx, form: Questionnaire, one: Return) -> str:

@@ -1,0 +1,69 @@
+"""What people are told of assignments and returns by themselves, made from what is stored now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.flows.agency.views import HandedBackView, NewCasesView, SentBackView, ToSignOffView
+from bot.flows.turn import Message, View
+from bot.office import signing_off
+from bot.office.signing_off import reference_of
+from questionnaires.catalog import Catalog
+from questionnaires.kinds.date import in_words
+from storage.store import Tx
+
+Facts = Mapping[str, Any]
+
+
+def new_cases(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message:
+    """Tell an auditor what they were handed in one act: the briefing the first time, how many cases, and by when."""
+    round_ = tx.rounds.get(facts["round"])
+    handed = [tx.assignments.get(one) for one in facts["assignments"]]
+    theirs = [one for one in handed if one.person_id == person_id and not one.withdrawn and not one.handed_back]
+    others = [(reference_of(tx, one), others_answers(tx, one.id, person_id)) for one in theirs]
+    view = NewCasesView(
+        title=round_.title,
+        briefing=round_.briefing if facts["briefing"] else "",
+        cases=len(theirs),
+        due_on=in_words(round_.due_on),
+        taken_over=tuple((reference, n) for reference, n in others if n),
+    )
+    return _aside(view, "new_cases", facts)
+
+
+def others_answers(tx: Tx, assignment_id: int, person_id: int) -> int:
+    """Count the questions that somebody else answered last in a return."""
+    response = tx.responses.find_for(assignment_id)
+    last = {one.path: one.person_id for one in tx.answers.of(response.id)} if response else {}
+    return sum(one != person_id for path, one in last.items() if not path.startswith("@"))
+
+
+def handed_back(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message:
+    """Tell who hands cases on that one came back."""
+    one = tx.assignments.get(facts["assignment"])
+    name = tx.people.get(one.person_id).name
+    view = HandedBackView(reference_of(tx, one), tx.rounds.agency(one.agency_id).name, name, one.handed_back)
+    return _aside(view, "handed_back", facts)
+
+
+def to_sign_off(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message:
+    """Tell who signs off that a return waits."""
+    one = tx.assignments.get(facts["assignment"])
+    waiting = signing_off.waiting(tx, person_id, one.round_id, one.agency_id)
+    view = ToSignOffView(reference_of(tx, one), tx.rounds.agency(one.agency_id).name, len(waiting))
+    return _aside(view, "to_sign_off", facts)
+
+
+def sent_back(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message:
+    """Tell an auditor that their return came back, and why."""
+    one = tx.assignments.get(facts["assignment"])
+    response = tx.responses.find_for(one.id)
+    last = tx.sign_offs.last(response.id) if response else None
+    view = SentBackView(reference_of(tx, one), tx.rounds.agency(one.agency_id).name, last.why if last else "")
+    return _aside(view, "sent_back", facts)
+
+
+def _aside(view: View, kind: str, facts: Facts) -> Message:
+    """Leave the question above open: whoever is told may be in the middle of an answer."""
+    return Message(view, kind=kind, facts=facts, fresh=True, aside=True)
