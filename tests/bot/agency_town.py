@@ -51,9 +51,6 @@ CASES = ("C01", "C02", "C03", "C04", "C05", "C06")
 ROUND_ID, NURSING, POLICE = 1, 1, 2
 BEFORE_DUE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 AFTER_DUE = datetime(2026, 12, 20, 12, tzinfo=UTC)
-    datetime.fromisoformat("2026-12-01T12:00+00:00"),
-    datetime.fromisoformat("2026-12-20T12:00+00:00"),
-)
 """A day when nothing is late, and one when all is."""
 
 

@@ -44,7 +44,7 @@ async def test_an_agency_says_of_each_case_what_its_records_know(tmp_path: Path)
         await lead.tap("C02 child")
         assert "4 still to say" in lead.last.text
         await lead.tap("Back")
-        assert "1 in of 2 expected, 1 of them nil" in lead.last.text
+        assert "1 received of 2 expected, 1 of them nil" in lead.last.text
         assert "To hand out: 1" in lead.last.text
 
 
