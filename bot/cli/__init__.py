@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import backup, check, demo, export, forms, key, programme, rounds, run, trail
+from bot.cli import assignments, backup, check, demo, export, forms, key, programme, rounds, run, scoping, trail
 from bot.flows.round_file import RoundFileError
 from bot.flows.turn import Notice
 from bot.refusal import Refusal
@@ -30,6 +30,8 @@ app.command()(backup.restore)
 app.command()(demo.sandbox)
 app.add_typer(rounds.app, name="rounds")
 app.add_typer(programme.app, name="programme")
+app.add_typer(scoping.app, name="scoping")
+app.add_typer(assignments.app, name="assignments")
 app.add_typer(forms.app, name="forms")
 app.add_typer(key.app, name="key")
 app.add_typer(trail.app, name="trail")
