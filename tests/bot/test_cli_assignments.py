@@ -65,9 +65,7 @@ REFUSED = [
     pytest.param(["scoping", "set", KEY, NURSING, "maybe", "C01"], "there is no answer maybe", id="no such answer"),
     pytest.param(["scoping", "show", "other"], "there is no round other", id="no such round"),
     pytest.param(["assignments", "add", KEY, "C99", NURSING, "P002"], "there is no case C99", id="no such case"),
-    pytest.param(
-        ["assignments", "add", KEY, "C01", "nobody", "P002"], "there is no agency nobody", id="no agency"
-    ),
+    pytest.param(["assignments", "add", KEY, "C01", "nobody", "P002"], "there is no agency nobody", id="no agency"),
     pytest.param(["assignments", "add", KEY, "C01", NURSING, "Ann"], "there is nobody Ann", id="no such person"),
     pytest.param(["assignments", "add", KEY, "C01", NURSING, "P004"], "does not audit for", id="another's auditor"),
     pytest.param(["assignments", "second", KEY, NURSING, "many"], "type a number of cases", id="no share"),

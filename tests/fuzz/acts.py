@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.flows.agency import ways as agency
 from bot.handlers.table import BUTTONS, COMMANDS
 from bot.sandbox.chat import Message
 from bot.sandbox.keyboards import Button
@@ -35,9 +36,13 @@ UNKNOWN_COMMANDS = ("foo", "START", "cases@casewalk_bot", "a" * 32, "submit", "0
 RARELY = {
     "Back": 0.4, "Later": 0.3, "Areas": 0.3, "Pause": 0.15, "Nil return": 0.1, "Unable": 0.1, "Not this child": 0.2,
     "Write it": 0.3, "My cases": 0.3, "Next": 6.0, "Done": 4.0, "Begin": 5.0, "Submit": 2.0, "Change": 0.3,
-    "Not graded": 0.5, "Nobody": 0.3,
+    "Not graded": 0.5, "Nobody": 0.3, "Hand back": 0.0,
 }  # fmt: skip
 """How much more or less often than others a button is tapped, by how its label begins."""
+
+
+HANDING = frozenset({"give_back", *agency.BUTTONS})
+"""Buttons that hand cases about between people; what they do is played in tests/bot."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,8 @@ class Hand:
         if not old:
             return None
         message = self.rng.choice(old[-12:] if self.rng.random() < 0.7 else old)
-        return self.press(phone, books, message, self.rng.choice(message.flat_buttons()), "taps an old")
+        buttons = [button for button in message.flat_buttons() if (button.data or "").split(":")[0] not in HANDING]
+        return self.press(phone, books, message, self.rng.choice(buttons), "taps an old") if buttons else None
 
     def press(self, phone: Phone, books: Books, message: Message, button: Button, how: str = "taps") -> Act:
         """Tap a button."""
@@ -165,7 +171,8 @@ class Hand:
 
     def command(self, phone: Phone, books: Books) -> Act:
         """Send a command, known or not, with or without something behind it."""
-        name = self.rng.choice([*COMMANDS, *COMMANDS, *UNKNOWN_COMMANDS])
+        known = [name for name in COMMANDS if name != "agency"]
+        name = self.rng.choice([*known, *known, *UNKNOWN_COMMANDS])
         references = sorted({one.reference for one in books.returns})
         rest = self.rng.choice(["", "", "", "nonsense", "<b>", *self.rng.sample(references, min(3, len(references)))])
         return self.type(phone, f"/{name} {rest}".strip(), self.seen(phone, books))
@@ -186,7 +193,8 @@ class Hand:
             return None
         rng = self.rng
         numbers = [rng.choice([0, 1, 2, 3, 5, 7, 99, 10**14, *books.by_response]) for _ in range(rng.randint(0, 5))]
-        verb = rng.choice([*BUTTONS, *BUTTONS, "", "nonsense", "A", "@", "a" * 40])
+        known = [verb for verb in BUTTONS if verb not in HANDING]
+        verb = rng.choice([*known, *known, "", "nonsense", "A", "@", "a" * 40])
         _, arity = BUTTONS.get(verb, (None, len(numbers)))
         if rng.random() < 0.8:
             numbers = [rng.choice([*numbers, 0, 1]) for _ in range(arity)]
