@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +24,7 @@ class Settings(BaseSettings):
     database: Path = Field(default=Path("casewalk.sqlite3"), validate_default=True)
     api_url: str = "https://api.telegram.org"
     time_zone: str = "Europe/London"
+    working_hours: str = "9-17"
     encryption: Literal["on", "off"] = "on"
     key_file: Path = Field(default=Path("~/.config/casewalk/key"), validate_default=True)
     key_command: str = ""
@@ -64,6 +66,20 @@ class Settings(BaseSettings):
         if name not in available_timezones():
             raise ValueError("give a time zone by its name, for example Europe/London")
         return name
+
+    @field_validator("working_hours")
+    @classmethod
+    def _whole_hours(cls, text: str) -> str:
+        found = re.fullmatch(r"(\d{1,2})-(\d{1,2})", text.replace(" ", ""))
+        if not found or not int(found[1]) < int(found[2]) <= 24:
+            raise ValueError("give the hours in which people are reminded, for example 9-17")
+        return found[0]
+
+    @property
+    def hours(self) -> tuple[int, int]:
+        """Give the hours between which people are reminded."""
+        opens, closes = self.working_hours.split("-")
+        return int(opens), int(closes)
 
 
 WHAT_TO_DO = {

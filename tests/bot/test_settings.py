@@ -24,6 +24,7 @@ def test_without_settings_there_are_safe_ones() -> None:
     found = read_settings()
     assert (found.database, found.encryption, found.webhook_listen) == (Path("casewalk.sqlite3"), "on", "127.0.0.1")
     assert found.token.get_secret_value() == ""
+    assert (found.time_zone, found.hours) == ("Europe/London", (9, 17))
 
 
 BAD = [
@@ -33,6 +34,9 @@ BAD = [
     pytest.param("CASEWALK_API_URL", "api.telegram.org", "for example https://api.telegram.org", id="no scheme"),
     pytest.param("CASEWALK_TIME_ZONE", "London", "for example Europe/London", id="no time zone"),
     pytest.param("CASEWALK_TIME_ZONE", "../../etc/passwd", "for example Europe/London", id="a path for a time zone"),
+    pytest.param("CASEWALK_WORKING_HOURS", "nine to five", "for example 9-17", id="hours in words"),
+    pytest.param("CASEWALK_WORKING_HOURS", "17-9", "for example 9-17", id="hours the wrong way round"),
+    pytest.param("CASEWALK_WORKING_HOURS", "9-25", "for example 9-17", id="no such hour"),
     pytest.param("CASEWALK_WEBHOOK_PORT", "http", "integer", id="a port in words"),
     pytest.param("CASEWALK_WEBHOOK_PORT", "70000", "less than or equal to 65535", id="no such port"),
     pytest.param("CASEWALK_LOG_LEVEL", "loud", "'debug', 'info', 'warning' or 'error'", id="no such level"),
