@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import structlog
 from telegram.error import TelegramError
@@ -19,6 +20,8 @@ from bot.handlers.outbound import Outbound
 from bot.handlers.table import menu
 from bot.handlers.turns import Turns
 from bot.handlers.wire import AiohttpRequest
+from bot.office.calendar import Calendar
+from bot.office.unasked import AT_ONCE, UNASKED, may_go, take_back, to_put
 from bot.render import Renderer
 from bot.settings import Settings
 from questionnaires.catalog import Catalog
@@ -29,14 +32,19 @@ log = structlog.get_logger()
 SWEEP_S = 20.0
 """How often what could not be sent is tried again, in seconds."""
 
+TICK_S = 60.0
+"""How often it is looked whether anybody is to be reminded, in seconds."""
+
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
 class Casewalk:
-    """The bot over one store: serves until it is stopped."""
+    """The bot over one store: serves until it is stopped. One that `chases` reminds people by itself."""
 
-    def __init__(self, settings: Settings, store: Store, catalog: Catalog, *, webhook: bool = False) -> None:
-        self.settings, self.store, self.webhook = settings, store, webhook
+    def __init__(
+        self, settings: Settings, store: Store, catalog: Catalog, *, webhook: bool = False, chases: bool = True
+    ) -> None:
+        self.settings, self.store, self.webhook, self.chases = settings, store, webhook, chases
         self.intake = Intake(store)
         self.bot = KeepingBot(
             settings.token.get_secret_value(),
@@ -49,7 +57,8 @@ class Casewalk:
         self.queue = KeptQueue(self.intake, webhook=webhook)
         self.renderer = Renderer(settings.time_zone)
         self.outbound = Outbound(self.bot, store, self.renderer)
-        self.turns = Turns(Desk(store, catalog), self.outbound, self.queue.put)
+        self.calendar = Calendar(ZoneInfo(settings.time_zone), *settings.hours)
+        self.turns = Turns(Desk(store, catalog, self.calendar), self.outbound, self.queue.put)
         self.app: App = (
             Application.builder().bot(self.bot).update_queue(self.queue).concurrent_updates(InOrder()).build()
         )
@@ -68,13 +77,14 @@ class Casewalk:
             await self._take_up()
             await self._listen()
             await self.app.start()
-            sweeper = asyncio.create_task(self._sweep())
+            beside = [asyncio.create_task(self._sweep()), asyncio.create_task(self._tick())]
             log.info("serving", bot=self.bot.username, webhook=self.webhook)
             try:
                 yield
             finally:
-                sweeper.cancel()
-                await asyncio.gather(sweeper, return_exceptions=True)
+                for task in beside:
+                    task.cancel()
+                await asyncio.gather(*beside, return_exceptions=True)
                 if self.app.updater and self.app.updater.running:
                     await self.app.updater.stop()
                 await self.app.stop()
@@ -98,7 +108,7 @@ class Casewalk:
 
     async def _take_up(self) -> None:
         """Put back what was kept and not done, then what was decided and not seen off."""
-        heard, due = await self.store.read(lambda tx: (tx.inbox.to_do(self.bot.id), _due(tx)))
+        heard, due = await self.store.read(lambda tx: (tx.inbox.to_do(self.bot.id), self._due(tx)))
         for text in heard:
             await self.queue.put(Heard.from_json(text))
         for request in due:
@@ -112,7 +122,7 @@ class Casewalk:
         while True:
             await asyncio.sleep(SWEEP_S)
             try:
-                due = await self.store.read(_due)
+                due = await self.store.read(self._due)
                 for request in due:
                     if request.person_id in before:
                         await self.queue.put(request)
@@ -120,6 +130,36 @@ class Casewalk:
                 await self.store.write(lambda tx: tx.inbox.forget())
             except Exception:
                 log.exception("sweep failed, tried again later")
+
+    async def _tick(self) -> None:
+        """Remind people, minute by minute, of what it is time to hear."""
+        while self.chases:
+            await asyncio.sleep(TICK_S)
+            try:
+                await self.chase()
+            except Exception:
+                log.exception("nobody reminded, tried again later")
+
+    async def chase(self) -> None:
+        """Put in the outbox what it is time to say by itself, and send it; returns when it was sent, or left for later.
+
+        What is due is worked out from the store and its clock, so it does not matter how often this is called.
+        """
+        await self.store.write(lambda tx: take_back(tx, self.calendar))
+        for put in await self.store.read(lambda tx: to_put(tx, self.calendar)):
+            await self.store.write(put)
+        due = (await self.store.read(lambda tx: self._due(tx, unasked_only=True)))[:AT_ONCE]
+        sending = [self.app.create_task(self._in_order(request)) for request in due]
+        await asyncio.gather(*map(asyncio.shield, sending))  # what is on its way is seen off, also as the bot stops
+
+    async def _in_order(self, request: Resend) -> None:
+        """Do a request of our own as the application does an update: in its chat's turn."""
+        await self.app.update_processor.process_update(request, self.app.process_update(request))
+
+    def _due(self, tx: Tx, *, unasked_only: bool = False) -> list[Resend]:
+        due = [one for one in may_go(tx, self.calendar) if one.kind in UNASKED or not unasked_only]
+        people = dict.fromkeys(one.person_id for one in due)
+        return [Resend(person_id, tx.people.get(person_id).telegram_id) for person_id in people]
 
     async def _introduce(self) -> None:
         """Set what the bot says of itself, and the menu of commands that everybody has."""
@@ -143,8 +183,3 @@ class Casewalk:
         """Log what slipped through, by its number and never its content."""
         update_id = update.update_id if isinstance(update, Heard) else None
         log.error("turn failed", update_id=update_id, problem=repr(context.error), exc_info=context.error)
-
-
-def _due(tx: Tx) -> list[Resend]:
-    people = dict.fromkeys(due.person_id for due in tx.outbox.due())
-    return [Resend(person_id, tx.people.get(person_id).telegram_id) for person_id in people]

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
 
+from bot.flows import chasing
 from bot.flows.agency import ways as agency
+from bot.flows.chasing import Again
 from bot.flows.documents import blank_again, export_again
 from bot.flows.hearing import current, last_want
 from bot.flows.help import apology
 from bot.flows.leaving import receipt_again
 from bot.flows.summary import case_summary_again, round_summary_again
 from bot.flows.turn import Heard, Message, Notice, Reply, Step
+from bot.office.calendar import Calendar
+from bot.office.unasked import may_go
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
@@ -35,8 +39,6 @@ def _asked(heard: Heard) -> str:
     """Say in the trail what was asked for; the verb of an edited message is a word that was typed, and stays out."""
     return heard.kind if heard.kind == "edit" else heard.verb or heard.kind
 
-
-Again = Callable[[Tx, Catalog, int, Mapping[str, Any]], Message]
 
 AGAIN: dict[str, Again] = {
     "prompt": lambda tx, catalog, person_id, facts: current(tx, catalog, person_id, noticed(facts)),
@@ -69,8 +71,9 @@ class Turn:
 class Desk:
     """Runs steps against the store."""
 
-    def __init__(self, store: Store, catalog: Catalog) -> None:
-        self.store, self.catalog = store, catalog
+    def __init__(self, store: Store, catalog: Catalog, calendar: Calendar | None = None) -> None:
+        self.store, self.catalog, self.calendar = store, catalog, calendar or Calendar()
+        self._again_by_kind = AGAIN | chasing.again(self.calendar)
 
     async def run(self, step: Step, heard: Heard) -> Turn | None:
         """Do what was heard, once; None when it was done before.
@@ -156,15 +159,19 @@ class Desk:
         return tx.outbox.put(person_id, "prompt", facts), message
 
     async def again(self, person_id: int) -> Turn:
-        """Make anew, from what is stored now, all that was to be sent to a person and was not seen off."""
+        """Make anew, from what is stored now, all that was not seen off and may be sent to a person at this hour."""
         return await self.store.write(lambda tx: self._again(tx, person_id))
 
     def _again(self, tx: Tx, person_id: int) -> Turn:
         messages = []
-        for due in tx.outbox.due(person_id):
+        for due in may_go(tx, self.calendar, person_id):
             try:
                 with tx.savepoint():
-                    messages.append((due.id, AGAIN[due.kind](tx, self.catalog, person_id, due.facts)))
+                    message = self._again_by_kind[due.kind](tx, self.catalog, person_id, due.facts)
+                if message:
+                    messages.append((due.id, message))
+                else:
+                    tx.outbox.dropped(due.id)
             except Exception:
                 log.exception("message cannot be made anew", outbox_id=due.id, kind=due.kind)
                 tx.outbox.refused(due.id)

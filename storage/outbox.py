@@ -36,6 +36,17 @@ class Outbox:
         ).fetchone()
         return int(row[0])
 
+    def put_once(self, person_id: int, kind: str, facts: dict[str, Any], dedupe: str) -> bool:
+        """Put a message in unless one of this dedupe key ever was; tells whether it was put."""
+        if self.was_put(dedupe):
+            return False
+        self.put(person_id, kind, facts, dedupe)
+        return True
+
+    def was_put(self, dedupe: str) -> bool:
+        """Tell whether a message of this dedupe key was ever put in."""
+        return self.conn.execute("SELECT 1 FROM outbox WHERE dedupe = ?", (dedupe,)).fetchone() is not None
+
     def supersede(self, person_id: int) -> list[dict[str, Any]]:
         """Drop the prompts that were not sent yet, as a newer one takes their place; gives their facts."""
         sql = """UPDATE outbox SET state = 'dropped'
@@ -45,6 +56,10 @@ class Outbox:
     def sent(self, outbox_id: int, message_id: int | None) -> None:
         """Mark a message as seen off."""
         self.conn.execute("UPDATE outbox SET state = 'sent', message_id = ? WHERE id = ?", (message_id, outbox_id))
+
+    def dropped(self, outbox_id: int) -> None:
+        """Mark a message that is not to be sent any more."""
+        self.conn.execute("UPDATE outbox SET state = 'dropped' WHERE id = ?", (outbox_id,))
 
     def refused(self, outbox_id: int) -> None:
         """Mark a message that Telegram will never take (the person blocked the bot)."""

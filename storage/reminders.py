@@ -21,3 +21,8 @@ class Reminders:
         """List the days on which a person was told this of a round, the earliest first."""
         sql = "SELECT day FROM reminders WHERE person_id = ? AND round_id = ? AND kind = ? ORDER BY day"
         return [day for (day,) in self.conn.execute(sql, (person_id, round_id, kind))]
+
+    def take_back(self, person_id: int, kind: str, day: str) -> None:
+        """Forget that a person was told this on a day, as it never reached them."""
+        sql = "DELETE FROM reminders WHERE person_id = ? AND kind = ? AND day = ?"
+        self.conn.execute(sql, (person_id, kind, day))

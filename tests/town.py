@@ -126,7 +126,7 @@ class Town:
     async def bot(self) -> AsyncIterator[Casewalk]:
         """Run the bot."""
         settings = Settings(token=SecretStr("test"), api_url=self.sandbox.url, database=self.path)
-        casewalk = Casewalk(settings, self.store, self.catalog)
+        casewalk = Casewalk(settings, self.store, self.catalog, chases=False)
         async with casewalk.serving():
             yield casewalk
 

@@ -6,7 +6,19 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import partial
 
-from bot.flows import answering, casework, documents, editing, hearing, help, leaving, moving, reviewing, summary
+from bot.flows import (
+    answering,
+    casework,
+    chasing,
+    documents,
+    editing,
+    hearing,
+    help,
+    leaving,
+    moving,
+    reviewing,
+    summary,
+)
 from bot.flows.agency import home
 from bot.flows.agency import ways as agency
 from bot.flows.rounds import pages as rounds
@@ -100,6 +112,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "blank": (documents.show_blank, 1),
     **in_rounds.BUTTONS,
     **agency.BUTTONS,
+    **chasing.BUTTONS,
 }
 """Each button's verb with its step, and how many numbers come back with it."""
 

@@ -88,3 +88,8 @@ class Calendar:
     def last_chase(self, due_on: date, today: date, late_from: date | None = None) -> date | None:
         """Find the last day, up to today, on which a round was to be chased."""
         return max(takewhile(lambda day: day <= today, self.chase_days(due_on, late_from)), default=None)
+
+    def late_days(self, due_on: date, today: date) -> list[date]:
+        """List the days before today on which a round was to be chased as late."""
+        chased = takewhile(lambda day: day < today, self.chase_days(due_on))
+        return [day for day in chased if day > due_on]
