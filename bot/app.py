@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import structlog
 from telegram.error import TelegramError
@@ -57,7 +56,7 @@ class Casewalk:
         self.queue = KeptQueue(self.intake, webhook=webhook)
         self.renderer = Renderer(settings.time_zone)
         self.outbound = Outbound(self.bot, store, self.renderer)
-        self.calendar = Calendar(ZoneInfo(settings.time_zone), *settings.hours)
+        self.calendar = Calendar.of(settings.time_zone, settings.hours)
         self.turns = Turns(Desk(store, catalog, self.calendar), self.outbound, self.queue.put)
         self.app: App = (
             Application.builder().bot(self.bot).update_queue(self.queue).concurrent_updates(InOrder()).build()

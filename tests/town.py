@@ -17,7 +17,7 @@ from bot.sandbox.phone import Phone
 from bot.sandbox.server import Sandbox, Someone
 from bot.settings import Settings
 from questionnaires.catalog import Catalog
-from storage.store import Store
+from storage.store import Clock, Store, utc_now
 
 ROUND = """
 key = "neglect-2026"
@@ -140,13 +140,13 @@ def load_round(store: Store, folder: Path, text: str = ROUND) -> list[str]:
 
 
 @contextlib.asynccontextmanager
-async def town(folder: Path, text: str = ROUND) -> AsyncIterator[Town]:
+async def town(folder: Path, text: str = ROUND, *, clock: Clock = utc_now) -> AsyncIterator[Town]:
     """Lay a database with the round and start the sandbox; the bot is started apart."""
     path = folder / "casewalk.sqlite3"
     sandbox = Sandbox(PEOPLE)
     await sandbox.start(0)
     try:
-        with Store(path) as store:
+        with Store(path, clock=clock) as store:
             load_round(store, folder, text)
             yield Town(path, sandbox, store, Catalog())
     finally:

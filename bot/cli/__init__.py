@@ -6,7 +6,21 @@ import sys
 
 import typer
 
-from bot.cli import assignments, backup, check, demo, export, forms, key, programme, rounds, run, scoping, trail
+from bot.cli import (
+    assignments,
+    backup,
+    chasing,
+    check,
+    demo,
+    export,
+    forms,
+    key,
+    programme,
+    rounds,
+    run,
+    scoping,
+    trail,
+)
 from bot.flows.round_file import RoundFileError
 from bot.flows.turn import Notice
 from bot.refusal import Refusal
@@ -32,6 +46,7 @@ app.add_typer(rounds.app, name="rounds")
 app.add_typer(programme.app, name="programme")
 app.add_typer(scoping.app, name="scoping")
 app.add_typer(assignments.app, name="assignments")
+app.add_typer(chasing.app, name="remind")
 app.add_typer(forms.app, name="forms")
 app.add_typer(key.app, name="key")
 app.add_typer(trail.app, name="trail")

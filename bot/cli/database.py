@@ -6,7 +6,7 @@ from bot.settings import Settings
 from storage.keys import Key, key_from_command, key_from_file
 from storage.opening import Opener, opener
 from storage.rekeying import settle
-from storage.store import Store
+from storage.store import Clock, Store, utc_now
 
 
 def key_of(settings: Settings) -> Key | None:
@@ -24,11 +24,11 @@ def opener_of(settings: Settings) -> Opener:
     return opener(key_of(settings))
 
 
-def existing(settings: Settings) -> Store:
+def existing(settings: Settings, clock: Clock = utc_now) -> Store:
     """Open a database that must be there already; raises StoreError."""
-    return Store.existing(settings.database, opener=opener_of(settings))
+    return Store.existing(settings.database, clock=clock, opener=opener_of(settings))
 
 
-def opened(settings: Settings) -> Store:
+def opened(settings: Settings, clock: Clock = utc_now) -> Store:
     """Open the database, made where there is none; raises StoreError."""
-    return Store(settings.database, opener=opener_of(settings))
+    return Store(settings.database, clock=clock, opener=opener_of(settings))

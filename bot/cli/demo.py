@@ -94,8 +94,8 @@ def _only_a_demo(store: Store) -> None:
 
 async def _show(settings: Settings, port: int, browser: bool) -> None:
     async with _telegram(port) as telegram:
-        bot = Restartable(settings.model_copy(update={"api_url": telegram.url}), Catalog())
-        telegram.trainer.restart = bot.restart
+        bot = Restartable(settings.model_copy(update={"api_url": telegram.url}), Catalog(), telegram.clock)
+        telegram.trainer.restart, telegram.trainer.morning = bot.restart, bot.next_morning
         async with bot.serving():
             print(f"Casewalk is at {telegram.url} (stop it with Ctrl-C)", file=sys.stderr, flush=True)
             if browser:

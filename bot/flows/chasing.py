@@ -44,7 +44,7 @@ def digest(calendar: Calendar, tx: Tx, catalog: Catalog, person_id: int, facts: 
 
 
 def _round(one: News) -> DigestRound:
-    own = _references([owed.reference for owed in one.own])
+    own = _references(one.own)
     return DigestRound(
         one.round.title,
         in_words(one.round.due_on),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import takewhile
 from zoneinfo import ZoneInfo
@@ -36,6 +36,11 @@ class Calendar:
     opens: int = 9
     closes: int = 17
 
+    @classmethod
+    def of(cls, zone: str, hours: tuple[int, int]) -> Calendar:
+        """Make the calendar of a time zone, by its name, and the hours between which people work."""
+        return cls(ZoneInfo(zone), *hours)
+
     def today(self, now: str) -> date:
         """Tell the day it is here at a stored time."""
         return self._here(now).date()
@@ -47,6 +52,10 @@ class Calendar:
 
     def _here(self, now: str) -> datetime:
         return datetime.fromisoformat(now).astimezone(self.zone)
+
+    def opening(self, day: date) -> datetime:
+        """Tell when working hours begin on a day."""
+        return datetime.combine(day, time(self.opens), self.zone)
 
     def is_working(self, day: date) -> bool:
         """Tell whether a day is a working day."""

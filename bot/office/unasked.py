@@ -12,6 +12,7 @@ from bot.office.calendar import Calendar
 from bot.refusal import Refusal
 from storage.errors import NotFound
 from storage.outbox import Due
+from storage.people import pseudonym
 from storage.store import Tx
 
 UNASKED = frozenset({"digest", "all_in", "found"})
@@ -21,11 +22,11 @@ AT_ONCE = 25
 """The most digests put in one go: Telegram takes thirty messages a second."""
 
 
-def to_put(tx: Tx, calendar: Calendar) -> list[Callable[[Tx], object]]:
+def to_put(tx: Tx, calendar: Calendar, most: int | None = AT_ONCE) -> list[Callable[[Tx], object]]:
     """List what is to be put in the outbox now, each as a small unit of work of its own; nothing out of hours."""
     if not calendar.is_open(tx.now):
         return []
-    people = chasing.to_tell(tx, calendar)[:AT_ONCE]
+    people = chasing.to_tell(tx, calendar)[:most]
     return [
         *(partial(chasing.tell, calendar=calendar, person_id=person_id) for person_id in people),
         *(partial(chasing.tell_all_in, round_id=round_id) for round_id in chasing.rounds_all_in(tx)),
@@ -64,6 +65,6 @@ def put_off(tx: Tx, who: int, person_id: int, until: date) -> None:
     try:
         person = tx.people.get(person_id)
     except NotFound:
-        raise Refusal("nobody_to_remind", number=person_id) from None
+        raise Refusal("nobody_to_remind", who=pseudonym(person_id)) from None
     if person.muted_until != until.isoformat():
         tx.people.mute(person_id, until.isoformat())

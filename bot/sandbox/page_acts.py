@@ -122,6 +122,16 @@ class RestartHandler(PageHandler):
         self.finish({"ok": True})
 
 
+class MorningHandler(PageHandler):
+    """Lets the next working morning come."""
+
+    async def post(self) -> None:
+        """Answer with the day it is then, when the bot has reminded whom it was time to remind."""
+        if self.shown.trainer.morning is None:
+            raise HTTPError(404, "the bot was started elsewhere")
+        self.finish({"day": await self.shown.trainer.morning()})
+
+
 ACTS: dict[str, Any] = {
     "/page/say": SayHandler,
     "/page/tap": TapHandler,
@@ -130,4 +140,5 @@ ACTS: dict[str, Any] = {
     "/page/trainer/fail": FailHandler,
     "/page/trainer/phone": NewPhoneHandler,
     "/page/trainer/restart": RestartHandler,
+    "/page/trainer/morning": MorningHandler,
 }

@@ -89,8 +89,8 @@ async def demo(tmp_path: Path) -> AsyncIterator[Demo]:
         with Store(path) as store:
             store.write_now(lambda tx: seed(tx, catalog))
         settings = Settings(token=SecretStr("demo"), api_url=sandbox.url, database=path, encryption="off")
-        bot = Restartable(settings, catalog)
-        sandbox.trainer.restart = bot.restart
+        bot = Restartable(settings, catalog, sandbox.clock)
+        sandbox.trainer.restart, sandbox.trainer.morning = bot.restart, bot.next_morning
         async with bot.serving():
             yield Demo(sandbox, path, catalog)
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.async_api import Locator, expect
 
-from bot.demo.seed import PHONES
+from bot.demo.seed import DUE_IN, PHONES
 from bot.sandbox.server import Sandbox
 from tests.browser.auditing import EVIDENCE, QUESTIONS, answer_all, begin
 from tests.browser.conftest import AUDITOR, Demo
@@ -32,6 +32,17 @@ async def test_the_bot_restarts_in_mid_audit_and_the_auditor_goes_on(demo: Demo,
     await screen.tap("Next")
     await screen.sees(f" 8/{QUESTIONS}")
     assert demo.answers("C11")["recognition_evidence"]["value"] == EVIDENCE
+
+
+async def test_a_morning_comes_and_the_auditor_is_reminded(demo: Demo, browsing: Browsing) -> None:
+    screen = await browsing.open(demo.url, AUDITOR)
+    await begin(screen)
+    demo.sandbox.clock.advance(days=DUE_IN.days)
+    await open_panel(screen)
+    await screen.press(panel(screen).get_by_role("button", name="Next morning"))
+    status = panel(screen).get_by_role("status")
+    await expect(status).to_contain_text("Whom it was time to remind has been reminded.")
+    await screen.sees("Yours to send in: C11, C12, C13.")
 
 
 async def test_calls_of_the_bot_fail_and_the_answer_still_comes_once(demo: Demo, browsing: Browsing) -> None:
@@ -75,6 +86,7 @@ async def test_where_nobody_can_restart_the_bot_nothing_offers_it(browsing: Brow
     await sandbox.start()
     screen = await browsing.open(sandbox.url, AUDITOR, WIDE)
     await expect(panel(screen).get_by_role("button", name="Server error")).to_be_visible()
-    await expect(panel(screen).get_by_role("button", name="Restart the bot")).to_be_hidden()
+    for name in ("Restart the bot", "Next morning"):
+        await expect(panel(screen).get_by_role("button", name=name)).to_be_hidden()
     await browsing.close(screen)
     await sandbox.stop()

@@ -152,7 +152,7 @@ class ServedLine:
     async def start(self) -> None:
         """Start serving."""
         settings = Settings(token=SecretStr("test"), api_url=self.sandbox.url, database=self.path)
-        self._bot = Casewalk(settings, self.store, Catalog())
+        self._bot = Casewalk(settings, self.store, Catalog(), chases=False)
         self._serving = contextlib.AsyncExitStack()
         await self._serving.enter_async_context(self._bot.serving())
 

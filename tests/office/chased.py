@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from bot.office.calendar import Calendar
-from bot.office.telling import may_go, take_back, to_put
+from bot.office.calendar import LONDON, Calendar
+from bot.office.unasked import may_go, take_back, to_put
 from storage.people import Membership
 from storage.store import Store, Tx
 from tests.town import ROUND, load_round
@@ -35,7 +34,12 @@ class Hands:
 
     def set(self, at: str) -> None:
         """Set the clock, for example to `2026-04-01 09:00`."""
-        self.now = datetime.fromisoformat(at).replace(tzinfo=ZoneInfo("Europe/London")).astimezone(UTC)
+        self.now = datetime.fromisoformat(at).replace(tzinfo=LONDON).astimezone(UTC)
+
+    @property
+    def here(self) -> datetime:
+        """Tell the time as clocks show it."""
+        return self.now.astimezone(LONDON)
 
 
 @dataclass
@@ -98,8 +102,12 @@ class Office:
         return self.store.write_now(join)
 
 
+def chased_text(due: date = DUE, key: str = "neglect-2026") -> str:
+    """Give the text of the town's round, due on a day."""
+    text = ROUND.replace("due = 2026-12-18", f"due = {due}").replace('key = "neglect-2026"', f'key = "{key}"')
+    return text.replace("from = 2025-11-01, to = 2026-10-31", "from = 2025-01-01, to = 2025-12-31")
+
+
 def chased_round(store: Store, folder: Path, due: date = DUE, key: str = "neglect-2026") -> None:
     """Load the town's round, due on a day."""
-    text = ROUND.replace("due = 2026-12-18", f"due = {due}").replace('key = "neglect-2026"', f'key = "{key}"')
-    text = text.replace("from = 2025-11-01, to = 2026-10-31", "from = 2025-01-01, to = 2025-12-31")
-    load_round(store, folder, text)
+    load_round(store, folder, chased_text(due, key))

@@ -131,7 +131,7 @@ def test_what_was_given_back_for_more_work_is_chased_again(office: Office) -> No
     office.do(lambda tx: tx.responses.give_back(1))
     office.clock.set("2026-03-25 09:00")
     assert DIGEST_ONE in office.tick()
-    assert [one.reference for one in news_of(office, ONE).own] == ["C07"]
+    assert news_of(office, ONE).own == ("C07",)
 
 
 def test_put_off_until_tomorrow_is_told_tomorrow(office: Office) -> None:
@@ -183,7 +183,7 @@ def test_a_digest_that_was_not_sent_waits_for_the_morning_and_is_made_anew(offic
     assert office.tick() == []
     office.let_in(C07)
     assert office.days(["2026-03-26", "2026-03-27"]) == {"2026-03-26": [DIGEST_ONE, DIGEST_TWO]}
-    assert [one.reference for one in news_of(office, ONE).own] == ["C08"]
+    assert news_of(office, ONE).own == ("C08",)
     days = office.store.read_now(lambda tx: tx.reminders.days(ONE, 1, "due"))
     assert days == ["2026-03-26"]
 

@@ -1,4 +1,4 @@
-// The panel for trainers: connections that fail, a bot that fails, and the colours.
+// The panel for trainers: connections that fail, a bot that fails, a morning that comes, and the colours.
 
 import { element } from "./element.js";
 import { keep, kept } from "./keeping.js";
@@ -21,6 +21,7 @@ export class Trainer {
     fit();
     at("fail").addEventListener("click", () => this.#fail());
     at("restart").addEventListener("click", () => this.#restart());
+    at("morning").addEventListener("click", () => this.#morning());
     panel.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || wide.matches) return;
       panel.open = false;
@@ -32,9 +33,9 @@ export class Trainer {
     this.#colours(at("colours"));
   }
 
-  /** Offer what can be offered: a connection for each phone, and a restart where somebody can do it. */
+  /** Offer what can be offered: a connection for each phone; a restart and a morning where somebody can do it. */
   draw(phones, restarts) {
-    at("restart").hidden = !restarts;
+    at("restart").hidden = at("morning").hidden = !restarts;
     if (phones === this.phones) return;
     this.phones = phones;
     at("lines").replaceChildren(...phones.map((phone) => this.#line(phone)));
@@ -78,6 +79,11 @@ export class Trainer {
     if (ok) this.#say("The bot has restarted, on the same answers.");
     at("restart").disabled = false;
     at("restart").focus();
+  }
+
+  async #morning() {
+    const { day } = await this.#tried(wire.nextMorning());
+    if (day) this.#say(`It is ${day}. Whom it was time to remind has been reminded.`);
   }
 
   #tried(work) {

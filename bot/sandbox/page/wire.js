@@ -36,6 +36,7 @@ export const remove = (person, message) => json("/page/delete", { person, messag
 export const failCalls = () => json("/page/trainer/fail", {});
 export const restartBot = () => json("/page/trainer/restart", {});
 export const newPhone = () => json("/page/trainer/phone", {});
+export const nextMorning = () => json("/page/trainer/morning", {});
 export const everything = () => ask("/page/state");
 
 export function attach(person, file, caption) {
