@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.access import OPERATOR
 from bot.office import chasing, feedback
 from bot.office.calendar import Calendar
-from bot.office.telling import put_off
+from bot.office.unasked import put_off
 from bot.refusal import Refusal
 from storage.people import Membership
 from storage.store import Store, Tx
