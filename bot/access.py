@@ -40,6 +40,10 @@ A role is held in a round (`round`), in every round (`all`), for what belongs to
 """
 
 
+ADMIN_OF_ALL = "admin of all"
+"""What an admin of every round is called, where their menu is told from that of an admin of single rounds."""
+
+
 class NotAllowed(Refusal):
     """The person has no role that allows it here."""
 
@@ -84,6 +88,12 @@ def may(
     if assignment and assignment.round_id != round_id:
         return False
     return bool(PERMISSIONS[action] & scopes(tx, person_id, round_id, assignment, agency_id))
+
+
+def menu_roles(tx: Tx, person_id: int) -> set[str]:
+    """Name the roles that the menu of commands goes by."""
+    held = tx.people.all_roles(person_id)
+    return held | {ADMIN_OF_ALL} if may(tx, person_id, "manage_people") else held
 
 
 def allow(

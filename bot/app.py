@@ -71,7 +71,7 @@ class Casewalk:
         """Serve Telegram while the context is open."""
         async with self.app:
             self.intake.bot_id = self.bot.id
-            await self.store.write(lambda tx: tx.prompts.serve(self.bot.id))
+            await self.store.write(lambda tx: tx.prompts.serve(self.bot.id, self.bot.username))
             await self._introduce()
             await self._take_up()
             await self._listen()

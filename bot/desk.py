@@ -8,13 +8,14 @@ from typing import Any
 
 import structlog
 
-from bot.flows import chasing
+from bot.flows import chasing, people
 from bot.flows.agency import ways as agency
 from bot.flows.chasing import Again
 from bot.flows.documents import blank_again, export_again
 from bot.flows.hearing import current, last_want
 from bot.flows.help import apology
 from bot.flows.leaving import receipt_again
+from bot.flows.people.arriving import open_link, said
 from bot.flows.summary import case_summary_again, round_summary_again
 from bot.flows.turn import Heard, Message, Notice, Reply, Step
 from bot.office.calendar import Calendar
@@ -48,6 +49,7 @@ AGAIN: dict[str, Again] = {
     "export": export_again,
     "blank": blank_again,
     **agency.AGAIN,
+    **people.AGAIN,
     "apology": lambda tx, catalog, person_id, facts: apology(),
 }
 """How a message that was lost on its way is made anew, by its kind."""
@@ -66,6 +68,12 @@ class Turn:
     tapped: int | None = None
     told: tuple[tuple[int, int], ...] = ()
     """Who else has something to be sent, each with their chat."""
+
+
+def _outside(heard: Heard, *messages: Message) -> Turn:
+    """Make a turn for somebody who is not known: nothing of it is stored."""
+    tapped = heard.message_id if heard.kind == "tap" else None
+    return Turn(0, heard.telegram_id, tuple((0, message) for message in messages), None, None, (), tapped)
 
 
 class Desk:
@@ -90,15 +98,42 @@ class Desk:
                 log.exception("step failed", update_id=heard.update_id, verb=heard.verb or heard.kind)
                 if await self.store.write(lambda tx: tx.inbox.failed(heard.bot_id, heard.update_id)):
                     break
+        if heard.person_id is None:
+            return _outside(heard, apology())
         return await self.store.write(lambda tx: self._turn(tx, heard, Reply((apology(),))))
 
     def _do(self, tx: Tx, step: Step, heard: Heard) -> Turn | None:
         if not tx.inbox.take(heard.bot_id, heard.update_id):
             return None
+        if heard.person_id is None:
+            return self._let_in(tx, step, heard)
         tx.acts_as(f"person:{heard.person}")
-        return self._turn(tx, heard, self._answer(tx, step, heard))
+        listened_to = tx.people.get(heard.person).is_active
+        reply = self._answer(tx, step, heard)
+        return self._turn(tx, heard, reply) if listened_to else _outside(heard, *reply.messages)
+
+    def _let_in(self, tx: Tx, step: Step, heard: Heard) -> Turn:
+        """Do what somebody unknown answers to an invitation; who accepts is known from here on."""
+        tx.acts_as("stranger")
+        try:
+            with tx.savepoint():
+                reply = step(tx, self.catalog, heard)
+        except Refusal as refusal:
+            return _outside(heard, self._refused(tx, heard, refusal))
+        person = tx.people.find_by_telegram(heard.telegram_id)
+        if person is None or not person.is_active:
+            return _outside(heard, *reply.messages)
+        return self._turn(tx, replace(heard, person_id=person.id), reply)
+
+    def _refused(self, tx: Tx, heard: Heard, refusal: Refusal) -> Message:
+        tx.acts_as("stranger")
+        tx.trail.add("asked.refused", part=heard.kind, why=refusal.code)
+        return said(refusal.code, **refusal.facts)
 
     def _answer(self, tx: Tx, step: Step, heard: Heard) -> Reply:
+        """Do the step; who was suspended since their update was kept is a stranger."""
+        if not tx.people.get(heard.person).is_active:
+            return Reply((self._refused(tx, heard, Refusal("stranger")),))
         try:
             with tx.savepoint():
                 return step(tx, self.catalog, heard)
@@ -116,8 +151,23 @@ class Desk:
 
     def _turn_away(self, tx: Tx, heard: Heard) -> None:
         if tx.inbox.take(heard.bot_id, heard.update_id):
-            tx.acts_as("stranger")
-            tx.trail.add("asked.refused", part=heard.kind, why="stranger")
+            self._refused(tx, heard, Refusal("stranger"))
+
+    async def open_link(self, heard: Heard) -> Turn:
+        """Open an invitation's link for a stranger; it counts as done when they were shown it, as `shown` says."""
+        return await self.store.write(lambda tx: self._open_link(tx, heard))
+
+    def _open_link(self, tx: Tx, heard: Heard) -> Turn:
+        tx.acts_as("stranger")
+        try:
+            with tx.savepoint():
+                return _outside(heard, *open_link(tx, self.catalog, heard).messages)
+        except Refusal as refusal:
+            return _outside(heard, self._refused(tx, heard, refusal))
+
+    async def shown(self, heard: Heard) -> None:
+        """Mark an update done whose answer was sent already: of a stranger nothing could be put in the outbox."""
+        await self.store.write(lambda tx: tx.inbox.take(heard.bot_id, heard.update_id))
 
     async def has_left(self, kind: str, user_id: int | None) -> None:
         """Note in the trail that a group or channel was left, and the person who had the bot there, if it is one."""

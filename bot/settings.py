@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="CASEWALK_", env_file=".env", extra="ignore", env_ignore_empty=True)
 
     token: SecretStr = SecretStr("")
+    bot: str = ""
     database: Path = Field(default=Path("casewalk.sqlite3"), validate_default=True)
     api_url: str = "https://api.telegram.org"
     time_zone: str = "Europe/London"
@@ -41,6 +42,14 @@ class Settings(BaseSettings):
         if not url.startswith(("http://", "https://")) or url.endswith("/bot"):
             raise ValueError("give the server's address without /bot, for example https://api.telegram.org")
         return url
+
+    @field_validator("bot")
+    @classmethod
+    def _a_username(cls, name: str) -> str:
+        name = name.removeprefix("@")
+        if name and not re.fullmatch(r"[A-Za-z]\w{3,31}", name, re.ASCII):
+            raise ValueError("give the bot's username as BotFather knows it, for example our_audit_bot")
+        return name
 
     @field_validator("key_file", "database")
     @classmethod

@@ -82,6 +82,12 @@ class Invitations:
         row = self.conn.execute(f"SELECT {COLUMNS} FROM invitations WHERE hash = ?", (hash_of(secret),)).fetchone()  # noqa: S608 - a constant
         return Invitation(*row) if row else None
 
+    def opened(self, telegram_id: int) -> list[Invitation]:
+        """List what a Telegram account opened last, the newest first; used and revoked ones are not among it."""
+        sql = f"""SELECT {COLUMNS} FROM invitations
+                  WHERE opened_by = ? AND used_at = '' AND revoked_at = '' ORDER BY id DESC"""  # noqa: S608 - a constant
+        return [Invitation(*row) for row in self.conn.execute(sql, (telegram_id,))]
+
     def all(self) -> list[Invitation]:
         """List the invitations, the newest first."""
         return [Invitation(*row) for row in self.conn.execute(f"SELECT {COLUMNS} FROM invitations ORDER BY id DESC")]  # noqa: S608 - a constant
@@ -90,6 +96,17 @@ class Invitations:
         """Note which Telegram account opened the link last: only that one may take it up."""
         self.conn.execute("UPDATE invitations SET opened_by = ? WHERE id = ?", (telegram_id, invitation_id))
         self._entry("opened", invitation_id)
+
+    def decline(self, invitation_id: int) -> None:
+        """Forget which account opened the link: it was not accepted there."""
+        self.conn.execute("UPDATE invitations SET opened_by = 0 WHERE id = ?", (invitation_id,))
+        self._entry("declined", invitation_id)
+
+    def renew(self, invitation_id: int, secret: str) -> None:
+        """Give an invitation another link; the one before opens nothing from here on."""
+        sql = "UPDATE invitations SET hash = ?, opened_by = 0 WHERE id = ?"
+        self.conn.execute(sql, (hash_of(secret), invitation_id))
+        self._entry("renewed", invitation_id)
 
     def use(self, invitation_id: int) -> None:
         """Note that an invitation was taken up; it opens nothing from here on."""

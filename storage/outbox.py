@@ -8,6 +8,10 @@ from typing import Any
 
 from storage.driver import sqlite
 
+DUE = """SELECT o.id, o.person_id, o.kind, o.facts FROM outbox o
+         JOIN people p ON p.id = o.person_id AND p.state = 'active' WHERE o.state = 'due'"""
+"""What is to be sent: never to anybody suspended or removed."""
+
 
 @dataclass(frozen=True)
 class Due:
@@ -65,8 +69,16 @@ class Outbox:
         """Mark a message that Telegram will never take (the person blocked the bot)."""
         self.conn.execute("UPDATE outbox SET state = 'refused' WHERE id = ?", (outbox_id,))
 
+    def drop(self, person_id: int) -> None:
+        """Drop all that was still to be sent to a person: whoever is suspended is written to no more."""
+        self.conn.execute("UPDATE outbox SET state = 'dropped' WHERE person_id = ? AND state = 'due'", (person_id,))
+
+    def is_due(self, outbox_id: int) -> bool:
+        """Tell whether a message is still to be sent: not dropped meanwhile, and to somebody who is active."""
+        return self.conn.execute(f"SELECT 1 FROM ({DUE}) WHERE id = ?", (outbox_id,)).fetchone() is not None  # noqa: S608 - a constant
+
     def due(self, person_id: int | None = None) -> list[Due]:
-        """List what is still to be sent, in order."""
-        sql = "SELECT id, person_id, kind, facts FROM outbox WHERE state = 'due' AND (?1 IS NULL OR person_id = ?1)"
-        rows = self.conn.execute(sql + " ORDER BY person_id, id", (person_id,))
+        """List what is still to be sent to people who are active, in order."""
+        sql = f"SELECT * FROM ({DUE}) WHERE ?1 IS NULL OR person_id = ?1 ORDER BY person_id, id"  # noqa: S608 - a constant
+        rows = self.conn.execute(sql, (person_id,))
         return [Due(id_, person, kind, json.loads(facts)) for id_, person, kind, facts in rows]

@@ -22,12 +22,19 @@ class Prompts:
     def __init__(self, conn: sqlite.Connection, now: str) -> None:
         self.conn, self.now = conn, now
 
-    def serve(self, bot_id: int) -> None:
+    def serve(self, bot_id: int, username: str = "") -> None:
         """Begin to serve with a bot: of another one before it, the messages can be told from its own no longer."""
         row = self.conn.execute("SELECT bot_id FROM serving").fetchone()
         if row is None or row[0] != bot_id:
             self.conn.execute("DELETE FROM prompts")
-            self.conn.execute("INSERT OR REPLACE INTO serving VALUES (1, ?, ?)", (bot_id, self.now if row else ""))
+            sql = "INSERT OR REPLACE INTO serving (one, bot_id, since) VALUES (1, ?, ?)"
+            self.conn.execute(sql, (bot_id, self.now if row else ""))
+        self.conn.execute("UPDATE serving SET username = ?", (username,))
+
+    def served_by(self) -> str:
+        """Give the username of the bot that serves, or last did; "" before the first."""
+        row = self.conn.execute("SELECT username FROM serving").fetchone()
+        return str(row[0]) if row else ""
 
     def last(self, chat_id: int) -> Shown | None:
         """Find the newest message that a chat was shown."""

@@ -15,6 +15,7 @@ from bot.cli import (
     export,
     forms,
     key,
+    people,
     programme,
     rounds,
     run,
@@ -50,6 +51,7 @@ app.add_typer(chasing.app, name="remind")
 app.add_typer(forms.app, name="forms")
 app.add_typer(key.app, name="key")
 app.add_typer(trail.app, name="trail")
+app.add_typer(people.app, name="people")
 
 
 def main() -> None:

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from bot.flows import answering
 from bot.flows.agency.ways import WANTED as IN_AGENCY
+from bot.flows.people import WANTED as OF_PEOPLE
 from bot.flows.rounds.table import WANTED as IN_ROUNDS
 from bot.flows.turn import Heard, Message, Notice, Reply, Want, Wanted
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.store import Tx
 
-WANTED: Mapping[str, Wanted] = {**IN_ROUNDS, **IN_AGENCY}
+WANTED: Mapping[str, Wanted] = {**IN_ROUNDS, **IN_AGENCY, **OF_PEOPLE}
 """Each thing that is wanted outside the questionnaire, by the word its prompt carries."""
 
 

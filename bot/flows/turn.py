@@ -48,7 +48,7 @@ class Heard:
     update_id: int
     telegram_id: int
     person_id: int | None
-    kind: Literal["command", "text", "tap", "edit", "file"]
+    kind: Literal["command", "text", "tap", "edit", "file", "link"]
     verb: str = ""
     raw: str = ""
     args: tuple[int, ...] = ()
@@ -125,7 +125,7 @@ class Message:
 
     `kind` and `facts` go into the outbox; a message lost on its way is made again from them, never from a copy.
     A `fresh` message never takes another's place; one that `stays` is never taken the place of.
-    An `aside` leaves the question above it open.
+    An `aside` leaves the question above it open. One `to_pass_on` may be forwarded and copied.
     """
 
     view: View | None
@@ -138,6 +138,7 @@ class Message:
     fresh: bool = False
     stays: bool = False
     aside: bool = False
+    to_pass_on: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from telegram import CallbackQuery, Document, Message, Update
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
+from bot.flows.people import arriving
 from bot.flows.turn import Heard
 from storage.errors import StoreError
 from storage.store import Store, Tx
@@ -112,12 +113,17 @@ def _document(base: Heard, document: Document) -> Heard:
 def keep(tx: Tx, heard: Sequence[Heard]) -> list[Heard]:
     """Keep a batch in the inbox; gives what is new, each with the person it comes from.
 
-    Of a stranger nothing but the number of the update is written.
+    Of a stranger nothing but the number of the update is written; while they open an invitation or answer to it, also
+    their account. The secret of a link is written of nobody.
     """
-    known = [replace(one, person_id=_person(tx, one.telegram_id)) for one in heard]
-    kept = [one if one.person_id else replace(one, raw="", telegram_id=0, file_id="", file_name="") for one in known]
+    known = [arriving.recognised(tx, replace(one, person_id=_person(tx, one.telegram_id))) for one in heard]
+    kept = [one if one.person_id or arriving.is_awaited(tx, one) else _nothing_of(one) for one in known]
     fresh = tx.inbox.keep(heard[0].bot_id, [(one.update_id, one.to_json()) for one in kept]) if heard else set()
     return [one for one in known if one.update_id in fresh]
+
+
+def _nothing_of(heard: Heard) -> Heard:
+    return replace(heard, raw="", telegram_id=0, file_id="", file_name="")
 
 
 def _person(tx: Tx, telegram_id: int) -> int | None:

@@ -50,6 +50,10 @@ def passes_by_itself(problem: BaseException) -> bool:
     return isinstance(problem, NetworkError | RetryAfter)
 
 
+class NoLongerDue(Exception):
+    """What was to be sent was dropped meanwhile, or whom it was for is suspended: it is never sent."""
+
+
 @dataclass
 class Sent:
     """What was seen off in a turn, to be marked in one commit."""
@@ -65,15 +69,21 @@ class Outbound:
     def __init__(self, bot: Bot, store: Store, renderer: Renderer) -> None:
         self.bot, self.store, self.renderer = bot, store, renderer
 
-    async def call(self, method: str, **parameters: Any) -> Any:
+    async def call(self, method: str, outbox_id: int = 0, **parameters: Any) -> Any:
         """Call the Bot API, again when the fault may pass; raises TelegramError when it does not.
 
+        What is in the outbox is looked at before each try: raises NoLongerDue for somebody suspended meanwhile.
         Method names are in lower case, which Telegram takes as well: it skips building objects that nobody reads.
         """
         retrying = AsyncRetrying(
             stop=stop_after_attempt(TRIES), wait=wait_for, retry=retry_if_exception(passes_by_itself), reraise=True
         )
-        return await retrying(self.bot.do_api_request, method, api_kwargs=parameters)
+        return await retrying(self._try, method, outbox_id, parameters)
+
+    async def _try(self, method: str, outbox_id: int, parameters: dict[str, Any]) -> Any:
+        if outbox_id and not await self.store.read(lambda tx: tx.outbox.is_due(outbox_id)):
+            raise NoLongerDue
+        return await self.bot.do_api_request(method, api_kwargs=parameters)
 
     async def deliver(self, turn: Turn) -> None:
         """Send a turn's messages in order, mark them, and leave one live keyboard in the chat."""
@@ -90,9 +100,11 @@ class Outbound:
     async def _send(self, turn: Turn, outbox_id: int, message: Message, sent: Sent) -> None:
         try:
             if message.file:
-                shown = [(await self._send_file(turn.chat_id, message), False)]
+                shown = [(await self._send_file(turn.chat_id, outbox_id, message), False)]
             else:
-                shown = await self._send_texts(turn, message)
+                shown = await self._send_texts(turn, outbox_id, message)
+        except NoLongerDue:
+            return
         except (Forbidden, BadRequest) as problem:
             log.error("refused by Telegram", person_id=turn.person_id, kind=message.kind, problem=problem.message)
             sent.refused.append(outbox_id)
@@ -111,7 +123,7 @@ class Outbound:
         sent.shown += [(message_id, "", False) for message_id, _ in before]
         sent.shown.append((last, STAYS if message.stays else str(message.spot or ""), bool(message.rows)))
 
-    async def _send_texts(self, turn: Turn, message: Message) -> list[tuple[int, bool]]:
+    async def _send_texts(self, turn: Turn, outbox_id: int, message: Message) -> list[tuple[int, bool]]:
         """Send a message's parts; the keyboard goes under the last one. Gives their message ids."""
         texts = self.renderer.messages(message)
         shown = []
@@ -120,19 +132,28 @@ class Outbound:
             in_place = None
         for place, text in enumerate(texts):
             markup = keyboard(message.rows) if place == len(texts) - 1 else None
-            if place == 0 and in_place is not None and await self._edit(turn.chat_id, in_place, text, markup):
+            if (
+                place == 0
+                and in_place is not None
+                and await self._edit(turn.chat_id, outbox_id, in_place, text, markup)
+            ):
                 shown.append((in_place, True))
                 continue
-            parameters = {"chat_id": turn.chat_id, "text": text, "parse_mode": "HTML", "protect_content": True}
-            result = await self.call("sendmessage", **parameters, **({"reply_markup": markup} if markup else {}))
+            parameters: dict[str, Any] = {"chat_id": turn.chat_id, "text": text, "parse_mode": "HTML"}
+            parameters |= {} if message.to_pass_on else {"protect_content": True}
+            parameters |= {"reply_markup": markup} if markup else {}
+            result = await self.call("sendmessage", outbox_id, **parameters)
             shown.append((int(result["message_id"]), False))
         return shown
 
-    async def _edit(self, chat_id: int, message_id: int, text: str, markup: dict[str, Any] | None) -> bool:
+    async def _edit(
+        self, chat_id: int, outbox_id: int, message_id: int, text: str, markup: dict[str, Any] | None
+    ) -> bool:
         """Put a text in a message's place; tells whether the message now shows it."""
-        parameters = {"chat_id": chat_id, "message_id": message_id, "text": text, "parse_mode": "HTML"}
+        parameters: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id, "text": text, "parse_mode": "HTML"}
+        parameters |= {"reply_markup": markup} if markup else {}
         try:
-            await self.call("editmessagetext", **parameters, **({"reply_markup": markup} if markup else {}))
+            await self.call("editmessagetext", outbox_id, **parameters)
         except BadRequest as problem:
             if "not modified" in problem.message.lower():
                 return True
@@ -140,7 +161,7 @@ class Outbound:
             return False
         return True
 
-    async def _send_file(self, chat_id: int, message: Message) -> int:
+    async def _send_file(self, chat_id: int, outbox_id: int, message: Message) -> int:
         file = message.file
         assert file
         made = await self.store.read(file.make) if file.make else b""
@@ -148,6 +169,7 @@ class Outbound:
         kind = "photo" if file.picture else "document"
         result = await self.call(
             f"send{kind}",
+            outbox_id,
             chat_id=chat_id,
             caption=self.renderer.notice(file.caption),
             parse_mode="HTML",

@@ -6,6 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import partial
 
+from bot import access
 from bot.flows import (
     answering,
     casework,
@@ -16,11 +17,13 @@ from bot.flows import (
     help,
     leaving,
     moving,
+    people,
     reviewing,
     summary,
 )
 from bot.flows.agency import home
 from bot.flows.agency import ways as agency
+from bot.flows.people import arriving, choosing, roster
 from bot.flows.rounds import pages as rounds
 from bot.flows.rounds import table as in_rounds
 from bot.flows.turn import Heard, Message, Reply, Step
@@ -45,10 +48,12 @@ class Command:
 
 def show_help(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Say what the bot understands; the lines come from the table of commands."""
-    roles = tx.people.all_roles(heard.person)
+    roles = access.menu_roles(tx, heard.person)
     lines = tuple((name, command.about) for name, command in COMMANDS.items() if command.is_for(roles))
     return Reply((Message(HelpView(lines), fresh=True, aside=True),))
 
+
+ADMINS = frozenset({access.ADMIN_OF_ALL})
 
 COMMANDS: dict[str, Command] = {
     "start": Command(casework.start, "begin, or see what is waiting"),
@@ -62,6 +67,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "agency": Command(home.agency, "your agency's part of a round: scope, hand out, sign off", roles=agency.LEADS),
     "export": Command(documents.export, "the answers of the round as a file", roles=frozenset({"admin"})),
+    "invite": Command(choosing.choose_role, "let people in, by a link for each", roles=ADMINS),
+    "people": Command(roster.show_people, "who has access, and what they may do", roles=ADMINS),
     "help": Command(show_help, "what you can do here"),
     "privacy": Command(help.privacy, "what happens to what you write"),
 }
@@ -69,6 +76,7 @@ COMMANDS: dict[str, Command] = {
 NEWEST_ONLY = (
     frozenset({"areas", "area", "check", "missing", "change_area", "change", "pause", "submit", "leave", "leave_from"})
     | in_rounds.NEWEST_ONLY
+    | people.NEWEST_ONLY
 )
 """Buttons that count only under the newest message: they act on a whole return, and name no question to match."""
 
@@ -113,8 +121,18 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     **in_rounds.BUTTONS,
     **agency.BUTTONS,
     **chasing.BUTTONS,
+    **people.BUTTONS,
 }
 """Each button's verb with its step, and how many numbers come back with it."""
+
+
+BY_KIND: dict[str, Step] = {
+    "text": hearing.typed,
+    "edit": editing.edited,
+    "file": hearing.sent_file,
+    "link": arriving.open_link,
+}
+"""The step for what is neither a command nor a button."""
 
 
 def on_screen(step: Step, tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
@@ -134,4 +152,4 @@ def step_for(heard: Heard) -> Step:
         if len(heard.args) != numbers:
             return answering.stale
         return partial(on_screen, step) if heard.verb in NEWEST_ONLY else step
-    return {"text": hearing.typed, "edit": editing.edited, "file": hearing.sent_file}[heard.kind]
+    return BY_KIND[heard.kind]

@@ -8,9 +8,11 @@ from dataclasses import replace
 import structlog
 from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential
 
+from bot.access import menu_roles
 from bot.desk import Desk, Turn
 from bot.flows.hearing import wants_file
 from bot.flows.help import only_private, stranger
+from bot.flows.people.arriving import ANSWERS
 from bot.flows.turn import Heard, Message, Notice
 from bot.flows.views import NoticeView
 from bot.handlers.inbound import Elsewhere, Resend
@@ -32,16 +34,16 @@ class Turns:
 
     async def take(self, heard: Heard) -> None:
         """Do one update and answer it; one that was done before only gets its tap answered."""
-        if heard.person_id is None:
-            await self._turn_away(heard)
+        if heard.person_id is None and not (heard.telegram_id and heard.verb in ANSWERS and len(heard.args) == 1):
+            await self._meet(heard)
             return
         turn = await self._done(await self._with_file(heard))
         if turn is not None:
             for person_id, telegram_id in turn.told:
                 await self.put(Resend(person_id, telegram_id))
             await self.outbound.turn(turn, heard.callback_id)
-            if heard.verb == "start":
-                await self._set_menu(heard)
+            if turn.person_id and heard.verb in ("start", "accept"):
+                await self._set_menu(turn)
         elif heard.callback_id:
             await self.outbound.answer_tap(heard.callback_id, None)
 
@@ -64,14 +66,21 @@ class Turns:
         )
         return await patiently(self.desk.run, step_for(heard), heard)
 
-    async def _set_menu(self, heard: Heard) -> None:
+    async def _set_menu(self, turn: Turn) -> None:
         """Give those who have more commands than others their own menu; Telegram takes it once they have written."""
-        roles = await self.desk.store.read(lambda tx: tx.people.all_roles(heard.person))
+        roles = await self.desk.store.read(lambda tx: menu_roles(tx, turn.person_id))
         if menu(roles) != menu(set()):
-            await self.outbound.set_menu(heard.telegram_id, menu(roles))
+            await self.outbound.set_menu(turn.chat_id, menu(roles))
 
-    async def _turn_away(self, heard: Heard) -> None:
-        """Give somebody unknown one neutral line, and keep nothing of theirs."""
+    async def _meet(self, heard: Heard) -> None:
+        """Show somebody unknown the invitation whose link they opened; else give them one neutral line.
+
+        Nothing of theirs is kept, so that what they are shown is sent before their update counts as done.
+        """
+        if heard.kind == "link" and heard.telegram_id:
+            await self.outbound.deliver(await self.desk.open_link(heard))
+            await self.desk.shown(heard)
+            return
         if heard.callback_id:
             await self.outbound.answer_tap(heard.callback_id, None)
         if heard.telegram_id:

@@ -31,7 +31,8 @@ from tests.storage.holding import begin
 RENDER = Renderer()
 TEMPLATES = Path(bot.__file__).parent / "templates"
 NASTY = "<script>alert(1)</script> & {{ 7 * 7 }} {% x %} <b>bold</b>"
-TAGS = {"b", "i", "blockquote", "blockquote expandable", "/b", "/i", "/blockquote"}
+TAGS = {"b", "i", "code", "blockquote", "blockquote expandable", "/b", "/i", "/code", "/blockquote"}
+WHEN = "2026-07-01T12:00:00.000+00:00"
 VIEWS: list[type[View]] = [one for one in View.__subclasses__() if one.__module__.startswith("bot.")]
 PAGES: list[type[Page]] = [one for one in Page.__subclasses__() if one.__module__.startswith("bot.")]
 MACROS: dict[str, Any] = RENDER._notices
@@ -50,7 +51,8 @@ def fill(wanted: Any, text: str) -> Any:
     if dataclasses.is_dataclass(wanted):
         hints = typing.get_type_hints(wanted)
         assert isinstance(wanted, type)
-        return wanted(**{field.name: fill(hints[field.name], text) for field in dataclasses.fields(wanted)})
+        names = [field.name for field in dataclasses.fields(wanted)]
+        return wanted(**{name: WHEN if name.endswith("_at") else fill(hints[name], text) for name in names})
     parts = typing.get_args(wanted)
     if typing.get_origin(wanted) is tuple:
         each = parts[:1] if parts[-1] is ... else parts
@@ -141,7 +143,7 @@ def test_every_sentence_that_is_there_is_named_somewhere() -> None:
     assert set(MACROS) - {code for _, code, _ in [*USED, *ALLOWED]} == set()
 
 
-NUMBERS = {"most": 1000, "length": 1200, "least": 1, "count": 3}
+NUMBERS: dict[str, Any] = {"most": 1000, "length": 1200, "least": 1, "count": 3, "expires_at": WHEN}
 
 
 @pytest.mark.parametrize("code", sorted(MACROS))

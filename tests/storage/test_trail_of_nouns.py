@@ -80,6 +80,8 @@ CHANGES: list[tuple[str, str, Callable[[Tx], object]]] = [
     ("Answers.add", "answer.reopened", lambda tx: tx.answers.add(1, 1, "seen", None, "reopened")),
     ("Invitations.add", "invitation.made", lambda tx: tx.invitations.add("s", "New", "2027", 0, role="admin")),
     ("Invitations.open", "invitation.opened", lambda tx: tx.invitations.open(1, 5)),
+    ("Invitations.decline", "invitation.declined", lambda tx: tx.invitations.decline(1)),
+    ("Invitations.renew", "invitation.renewed", lambda tx: tx.invitations.renew(1, "t")),
     ("Invitations.use", "invitation.used", lambda tx: tx.invitations.use(1)),
     ("Invitations.revoke", "invitation.revoked", lambda tx: tx.invitations.revoke(1)),
     ("Scopings.put", "case.scoped", lambda tx: tx.scopings.put(1, 1, "family", "SystmOne", 1)),
@@ -104,7 +106,7 @@ def begun(loaded: Store) -> Store:
         tx.cases.put({"round_id": 1, "reference": "C99", **CASE})
         tx.forms.pin("other", 1, "1" * 64, "{}")
         tx.programmes.put("standing", "Standing", "six_areas", "month", 6, 365, [])
-        tx.invitations.add("secret", "Somebody", "2027-01-01", 0, role="lead")
+        tx.invitations.open(tx.invitations.add("secret", "Somebody", "2027-01-01", 0, role="lead"), 4)
 
     loaded.write_now(work)
     return loaded
