@@ -62,6 +62,7 @@ def cases_list(
         leads=_titles(tx, person_id, "lead"),
         agencies=tuple(tx.rounds.agency(m.agency_id).name for m in _led(tx, person_id) if m.agency_id),
         administers=_titles(tx, person_id, "admin"),
+        manages=access.may(tx, person_id, "manage_people"),
         page=page + 1,
         pages=pages,
     )

@@ -86,6 +86,7 @@ class CasesView(View):
     leads: tuple[str, ...]
     agencies: tuple[str, ...]
     administers: tuple[str, ...]
+    manages: bool
     page: int
     pages: int
 

@@ -102,6 +102,16 @@ async def test_an_admin_invites_and_the_newcomer_accepts_and_sees_their_cases(he
     assert here.store.read_now(lambda tx: verify(tx.conn)).fault == ""
 
 
+async def test_the_first_admin_is_told_what_an_admin_can_do_and_finds_it_in_the_menu(here: Town) -> None:
+    made = link(here, place=Place("admin"))
+    await here.stranger.start(made.secret)
+    text = (await here.stranger.tap("Accept")).text
+    assert "Send /invite to let people in" in text
+    assert "Nothing is waiting" not in text
+    await here.stranger.send("/help")  # by the next turn the menu is there
+    assert {"invite", "people"} <= set(here.stranger.commands)
+
+
 async def test_before_they_accept_nothing_works_and_nothing_of_them_is_stored(here: Town) -> None:
     made = link(here)
     await here.stranger.start(made.secret)
