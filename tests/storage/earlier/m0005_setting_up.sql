@@ -9,7 +9,7 @@ INSERT INTO "_sqlite_migrations" VALUES(1,'casewalk','m0001_first','2026-11-21 0
 INSERT INTO "_sqlite_migrations" VALUES(2,'casewalk','m0002_answers_by_message','2026-11-21 07:55:01.931214+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(3,'casewalk','m0003_trail','2026-11-21 07:55:01.932825+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(4,'casewalk','m0004_serving','2026-11-21 08:43:58.040582+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(5,'casewalk','m0005_setting_up','2026-11-21 09:50:12.987218+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(5,'casewalk','m0005_setting_up','2026-11-21 10:05:21.160315+00:00');
 CREATE TABLE agencies (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
@@ -443,8 +443,8 @@ CREATE TABLE serving (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     bot_id INTEGER NOT NULL,
     since TEXT NOT NULL
-) STRICT;
-INSERT INTO "serving" VALUES(1,4242,'');
+, username TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO "serving" VALUES(1,4242,'','');
 CREATE TABLE sign_offs (
     id INTEGER PRIMARY KEY,
     response_id INTEGER NOT NULL REFERENCES responses (id),
