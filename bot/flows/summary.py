@@ -9,14 +9,9 @@ from bot import access
 from bot.flows import casework
 from bot.flows.case_view import case_view, overall_of
 from bot.flows.opened import Opened, load
+from bot.flows.summary_views import AgencyLine, ReturnLine, ReturnsView, RoundSummaryView
 from bot.flows.turn import Button, Heard, Message, Reply, Rows
-from bot.flows.views import (
-    AgencyLine,
-    PickView,
-    ReturnLine,
-    ReturnsView,
-    RoundSummaryView,
-)
+from bot.flows.views import PickView
 from bot.office import signing_off
 from bot.refusal import Refusal
 from bot.reports import figures
