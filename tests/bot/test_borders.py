@@ -17,7 +17,7 @@ from storage.store import Store, Tx
 from tests.bot.borders import CATALOG, Crossing, Someone, command, document, lay, tap, text, try_turn
 
 IDS = (*range(13), 999_999)
-MOST = 40
+MOST = 25
 """The most combinations of numbers that are tried for a button by each person; all of them when there are fewer."""
 
 RAW = ("", "C01", "C02", "Z01", "alder", "bramble", "dogwood", "Xylo service", "1", "secret", "Person-aud_y.")
@@ -40,7 +40,7 @@ def tries(someone: Someone, dice: random.Random) -> Iterator[tuple[Heard, Want |
         for raw in RAW:
             yield command(someone, verb, raw), None
     for what in WANTED:
-        for args in itertools.chain.from_iterable(numbers(count, dice)[:20] for count in range(4)):
+        for args in itertools.chain.from_iterable(numbers(count, dice)[:12] for count in range(4)):
             yield text(someone, "Some words"), Want(what, args)
             if WANTED[what].takes_file:
                 yield document(someone, CSV), Want(what, args)
