@@ -22,7 +22,9 @@ def last_want(tx: Tx, chat_id: int) -> Want | None:
     """Tell what the newest message of a chat wants outside the questionnaire, if it wants anything."""
     shown = tx.prompts.last(chat_id)
     want = Want.read(shown.spot) if shown else None
-    return want if want and want.what in WANTED else None
+    if want is None or want.what not in WANTED:
+        return None
+    return want if WANTED[want.what].numbers in (None, len(want.args)) else None
 
 
 def current(tx: Tx, catalog: Catalog, person_id: int, notice: Notice | None = None, *, on_tap: bool = False) -> Message:

@@ -156,8 +156,12 @@ Show = Callable[[Tx, Catalog, int, tuple[int, ...], Notice | None], Message]
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a prompt outside the questionnaire wants: how to ask for it again, and what takes it."""
+    """What a prompt outside the questionnaire wants: how to ask for it again, and what takes it.
+
+    With `numbers`, it is only ever wanted with so many.
+    """
 
     show: Show
     take: Step
     takes_file: bool = False
+    numbers: int | None = None

@@ -45,10 +45,10 @@ BUTTONS: dict[str, tuple[Step, int]] = {
 }
 
 WANTED: dict[str, Wanted] = {
-    "systems": Wanted(scope.ask_systems, scope.take_systems),
-    "second": Wanted(seconds.ask_second, seconds.take_second),
-    "send_back": Wanted(signing.ask_why, signing.take_why),
-    "hand_back": Wanted(giving_back.ask_why, giving_back.take_why),
+    "systems": Wanted(scope.ask_systems, scope.take_systems, numbers=2),
+    "second": Wanted(seconds.ask_second, seconds.take_second, numbers=2),
+    "send_back": Wanted(signing.ask_why, signing.take_why, numbers=1),
+    "hand_back": Wanted(giving_back.ask_why, giving_back.take_why, numbers=1),
 }
 """What is wanted typed, by the word its prompt carries: how it is asked for, and what takes it."""
 
