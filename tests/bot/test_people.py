@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from bot.access import OPERATOR, NotAllowed
+from bot.flows.turn import Heard
+from bot.handlers.inbound import keep
 from bot.office import enrolment, people
 from bot.office.enrolment import Place
 from bot.refusal import Refusal
@@ -243,6 +245,19 @@ async def test_whoever_is_suspended_between_decision_and_sending_is_not_written_
         here.store.write_now(lambda tx: people.suspend(tx, OPERATOR, 1))
         await bot.outbound.deliver(decided)
         assert len(here.auditor.messages) == before
+
+
+async def test_what_was_kept_of_somebody_and_not_done_when_they_were_suspended_is_a_strangers(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        async with here.bot():
+            await here.auditor.send("/start")
+        asks = Heard(4242, 1, 700000001, None, "command", verb="cases")
+        here.store.write_now(lambda tx: keep(tx, [asks]))
+        here.store.write_now(lambda tx: people.suspend(tx, OPERATOR, 1))
+        here.auditor.post("/help")
+        async with here.bot():
+            await here.auditor.until(NEUTRAL)
+        assert here.auditor.transcript().count("C07") == 2  # in the list and its button, before
 
 
 def test_shutting_somebody_out_revokes_what_waits_for_them_and_what_they_invited_with(loaded: Store) -> None:
