@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.cli import main
 from bot.cli.database import existing
@@ -39,7 +40,7 @@ def env(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 
 @pytest.fixture
-def casewalk(tmp_path: Path, env: dict[str, str], capfd: pytest.CaptureFixture[str]) -> Command:
+def casewalk(tmp_path: Path, env: dict[str, str], capfd: pytest.CaptureFixture[str]) -> Iterator[Command]:
     """Run a command from its first word to its exit code, in this process: starting one costs a second.
 
     That the installed command does the same is shown by test_cli.
@@ -60,7 +61,8 @@ def casewalk(tmp_path: Path, env: dict[str, str], capfd: pytest.CaptureFixture[s
         assert not code or len(said.stderr.splitlines()) == 1, said.stderr
         return said
 
-    return run
+    yield run
+    structlog.reset_defaults()  # a command that serves sends logs to this test's stderr, which is closed after it
 
 
 def settings_of(env: dict[str, str]) -> Settings:
