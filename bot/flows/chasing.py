@@ -74,6 +74,7 @@ def _rows(news: Sequence[News], today: date, calendar: Calendar) -> Rows:
     next_day = calendar.after(today)
     when = "tomorrow" if next_day - today == timedelta(days=1) else f"{next_day:%A}"
     ways = [Button("My cases", "cases", (0,))] if any(one.own for one in news) else []
+    ways += [Button("My agency", "ags", (0,))] if any(one.late or one.to_sign for one in news) else []
     led = [one.round for one in news if one.behind]
     ways += [Button("Summary" if len(led) == 1 else one.title, "round", (one.id,)) for one in led]
     return (*pack(ways), (Button(f"Not until {when}", "mute", (int(f"{next_day:%Y%m%d}"),)),))

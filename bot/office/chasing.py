@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from bot.office.calendar import Calendar
@@ -100,10 +100,15 @@ def _of_round(person: Person, standing: Standing, roles: list[Held], own: list[s
         (standing.round.due_on - standing.today).days,
         own=tuple(own) if "auditor" in names else (),
         late=tuple(one for one in standing.late if agencies & one.agency_ids) if agencies else (),
-        to_sign=sum(bool(agencies & one.agency_ids) for one in standing.to_sign) if agencies else 0,
+        to_sign=sum(_signs(person, agencies, one) for one in standing.to_sign) if agencies else 0,
         behind=standing.behind if "lead" in names else (),
     )
     return replace(news, is_time=_is_time(person, standing, news))
+
+
+def _signs(person: Person, agencies: Set[int | None], one: Owed) -> bool:
+    """Tell whether somebody signs a return off as the lead of these agencies; nobody signs their own."""
+    return bool(agencies & one.agency_ids) and one.person_id != person.id
 
 
 def _is_time(person: Person, standing: Standing, news: News) -> bool:

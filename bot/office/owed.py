@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.office.signing_off import awaits
 from storage.responses import OPEN
 from storage.scopings import EXPECTED
 from storage.store import Tx
@@ -27,19 +28,18 @@ def owed(tx: Tx, round_id: int) -> list[Owed]:
 
 
 def waiting(tx: Tx, round_id: int) -> list[Owed]:
-    """List the returns of a round that have gone in and are not signed off."""
+    """List the returns of a round that have gone in and wait for their sign-off, where the round asks for one."""
     return _returns(tx, round_id, waiting=True)
 
 
 def _returns(tx: Tx, round_id: int, *, waiting: bool) -> list[Owed]:
+    round_ = tx.rounds.get(round_id)
     assignments = {one.id: one for one in tx.assignments.of_round(round_id) if not one.withdrawn}
     labels: dict[int, tuple[str, frozenset[int]]] = {}
     found = []
     for one in tx.returns.of_round(round_id):
-        is_in = one.state is not None and one.state not in OPEN
-        if one.assignment_id not in assignments or is_in is not waiting:
-            continue
-        if waiting and one.response_id and tx.sign_offs.stands(one.response_id):
+        is_meant = awaits(round_, one) if waiting else one.state is None or one.state in OPEN
+        if one.assignment_id not in assignments or not is_meant:
             continue
         assignment = assignments[one.assignment_id]
         if assignment.agency_id not in labels:
@@ -61,8 +61,10 @@ def _label(tx: Tx, agency_id: int) -> tuple[str, frozenset[int]]:
 def is_all_in(tx: Tx, round_id: int) -> bool:
     """Tell whether every return that was expected of a round has gone in, and there were any.
 
-    A case that an agency's records know, and that nobody was given yet, is still expected.
+    A case that an agency's records know, and that nobody of it or its units was given yet, is still expected; so is
+    what waits for its sign-off, as the round's lead sees it only then.
     """
-    given = {(one.case_id, one.agency_id) for one in tx.assignments.of_round(round_id) if not one.withdrawn}
+    given = [one for one in tx.assignments.of_round(round_id) if not one.withdrawn]
+    covered = {(one.case_id, agency_id) for one in given for agency_id in _label(tx, one.agency_id)[1]}
     scoped = {pair for pair, one in tx.scopings.of_round(round_id).items() if one.knows in EXPECTED}
-    return bool(given) and scoped <= given and not owed(tx, round_id)
+    return bool(given) and scoped <= covered and not owed(tx, round_id) and not waiting(tx, round_id)

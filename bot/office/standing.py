@@ -53,7 +53,7 @@ class Standing:
     @cached_property
     def to_sign(self) -> list[Owed]:
         """What has gone in and waits for its sign-off, where the round asks for one."""
-        return waiting(self.tx, self.round.id) if self.round.signs_off else []
+        return waiting(self.tx, self.round.id)
 
     @cached_property
     def behind(self) -> tuple[Owed, ...]:

@@ -251,7 +251,10 @@ async def test_an_agency_lead_and_a_lead_read_their_own_side(chased: Town, clock
             " • School nursing: C07 1 return waits for your sign-off.",
         ]
         await chased.lead.tap("Summary")
-        assert "1 received of 3 expected" in chased.lead.last.text
+        assert "School nursing: 0 of 2, 1 to be signed off" in chased.lead.last.text
+        agency_lead = chased.sandbox.phone(AGENCY_LEAD.id)
+        await agency_lead.tap("My agency")
+        assert "Late ones (1)" in agency_lead.buttons
 
 
 async def test_a_reported_round_is_told_to_its_auditors_in_working_hours_and_once(chased: Town, clock: Hands) -> None:

@@ -252,6 +252,23 @@ def test_a_case_that_an_agency_knows_and_nobody_was_given_is_still_expected(offi
     assert office.days(["2026-03-27"]) == {"2026-03-27": [(LEAD, "all_in")]}
 
 
+def test_what_waits_for_its_sign_off_is_not_all_in(office: Office) -> None:
+    office.do(lambda tx: tx.rounds.put({"key": "neglect-2026", "signs_off": 1}))
+    office.let_in(C07, C08, POLICE_C07)
+    assert (LEAD, "all_in") not in office.days(["2026-03-26"]).get("2026-03-26", [])
+    for response_id in (1, 2, 3):
+        office.do(lambda tx, one=response_id: tx.sign_offs.add(one, LEAD, "signed_off"))  # type: ignore[misc]
+    assert (LEAD, "all_in") in office.days(["2026-03-27"])["2026-03-27"]
+
+
+def test_a_case_given_to_a_unit_is_what_its_agency_was_expected_to_give(office: Office) -> None:
+    unit = office.store.write_now(lambda tx: tx.rounds.put_agency("beat", "Beat team", 2))
+    office.do(lambda tx: tx.scopings.put(2, 2, "child", "records", LEAD))
+    given = office.store.write_now(lambda tx: tx.assignments.add(1, 2, unit, TWO, 1, "first"))
+    office.let_in(C07, C08, POLICE_C07, given)
+    assert office.days(["2026-03-26"]) == {"2026-03-26": [(LEAD, "all_in")]}
+
+
 def reported(tx: Tx) -> None:
     tx.rounds.put({"key": "neglect-2026", "found": "Few plans name the child.", "to_be_done": "Training in May."})
     tx.rounds.set_state(1, "reported")
