@@ -69,10 +69,10 @@ def put(tx: Tx, who: int, catalog: Catalog, file: ProgrammeFile) -> int:
 def _quota(tx: Tx, entry: QuotaEntry) -> Quota:
     agency = tx.rounds.find_agency(entry.agency)
     if agency is None:
-        raise Refusal("no_such_agency", key=entry.agency)
+        raise Refusal("programme_no_agency", key=entry.agency)
     person_id = int(entry.person[1:])
     if not any(person.id == person_id and person.is_active for person in tx.people.all()):
-        raise Refusal("no_such_person", person=entry.person)
+        raise Refusal("programme_no_person", person=entry.person)
     if entry.manner == "in_line" and not entry.team:
         raise Refusal("programme_no_team", person=entry.person)
     return Quota(person_id, agency.id, entry.manner, entry.team, entry.cases)

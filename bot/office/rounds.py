@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot import access
+from bot.office import telling
 from bot.office.round_fields import BY_NAME, EMPTY, NEW, find_questionnaire, read_field, read_text
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
@@ -141,6 +142,8 @@ def take_step(tx: Tx, catalog: Catalog, who: int, round_id: int, step: str, why:
     if step == "open":
         _pin(tx, catalog, round_)
     tx.rounds.set_state(round_id, after, read_text(why) if step == "reopen" else "")
+    if step == "open":
+        telling.tell_all(tx, round_id)
 
 
 def _pin(tx: Tx, catalog: Catalog, round_: Round) -> None:

@@ -161,13 +161,18 @@ def test_every_sentence_that_is_named_is_there_with_the_facts_it_takes() -> None
     assert wrong == []
 
 
+def test_no_sentence_is_there_twice() -> None:
+    names = [name for path in TEMPLATES.glob("notices*.j2") for name in re.findall(r"{% macro (\w+)", path.read_text())]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_every_sentence_that_is_there_is_named_somewhere() -> None:
     assert set(MACROS) - {code for _, code, _ in [*USED, *ALLOWED]} == set()
 
 
 NUMBERS: dict[str, Any] = {
     **{"most": 1000, "length": 1200, "least": 1, "count": 3, "expires_at": WHEN, "size": 3, "cases": 9},
-    **{"state": "open", "what": "cases", "other": "2026-07-01", "field": "period_to", "step": "archive"},
+    **{"state": "open", "what": ["cases"], "other": "2026-07-01", "field": "period_to", "step": "archive"},
 }
 
 

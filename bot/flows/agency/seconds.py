@@ -19,6 +19,9 @@ SHARE = re.compile(r"(\d{1,3})\s*(%|percent|per cent)?", re.IGNORECASE)
 CASES, PERCENT = 0, 1
 """What a number of second audits is meant as."""
 
+SHARE_MAX = 1000
+"""Above any number that is asked for; a button bears what is meant and the number as one."""
+
 OFFERED = ((CASES, 1, "1 case"), (CASES, 2, "2 cases"), (PERCENT, 10, "10 %"), (PERCENT, 20, "20 %"))
 
 
@@ -54,7 +57,7 @@ def plan_second(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 def _planned(tx: Tx, who: int, round_id: int, agency_id: int, kind: int, number: int) -> Message:
     seed = secrets.randbelow(10**9)
     planned = dealing.plan_second(tx, who, round_id, agency_id, str(seed), **_share(kind, number))
-    return plan_message(tx, planned, agency_id, "ag_2go", (kind, number, seed, planned.check))
+    return plan_message(tx, planned, agency_id, "ag_2go", (kind * SHARE_MAX + number, seed, planned.check))
 
 
 def _share(kind: int, number: int) -> dict[str, int]:
@@ -64,7 +67,7 @@ def _share(kind: int, number: int) -> dict[str, int]:
 @or_back(handing)
 def deal_second(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Hand out the second audits that were shown."""
-    round_id, agency_id, kind, number, seed, check = heard.args
-    share = _share(kind, number)
+    round_id, agency_id, share_, seed, check = heard.args
+    share = _share(*divmod(share_, SHARE_MAX))
     done = dealing.deal_second(tx, heard.person, round_id, agency_id, str(seed), check=check, **share)
     return Reply((handing(tx, heard.person, round_id, agency_id, handed_out(done)),))

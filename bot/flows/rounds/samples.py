@@ -168,5 +168,5 @@ def add(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         tx, heard.person, round_id, listed(facts), facts["size"], facts["seed"], facts["by"]
     )
     tx.errands.done(heard.person, ERRANDS[TO_DRAW])
-    said = {"number": number, "seed": sample.seed, "added": done.added, "there": done.there}
-    return Reply((cases_page(tx, catalog, heard.person, (round_id, 0), Notice("sample_added", said)),))
+    notice = Notice("sample_added", {"number": number, "seed": sample.seed, "added": done.added, "there": done.there})
+    return Reply((cases_page(tx, catalog, heard.person, (round_id, 0), notice),))
