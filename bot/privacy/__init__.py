@@ -1,0 +1,1 @@
+"""Identifiers in what people write: found and masked, with no knowledge of chat, rounds or storage."""

@@ -1,0 +1,51 @@
+"""What can be found in a text, and the word that takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MASKS = {
+    "nhs_number": "[NHS number]",
+    "upn": "[pupil number]",
+    "national_insurance": "[National Insurance number]",
+    "phone": "[phone]",
+    "email": "[e-mail]",
+    "postcode": "[postcode]",
+    "date_of_birth": "[date of birth]",
+    "address": "[address]",
+    "link": "[link]",
+    "listed_name": "[name]",
+    "name": "[name]",
+    "date": "[date]",
+    "long_number": "[number]",
+}
+"""What is written in place of each kind."""
+
+SOFT = frozenset({"name", "date", "long_number"})
+"""Kinds that only look like an identifier: asked about. All others are masked before anything is written."""
+
+
+@dataclass(frozen=True, order=True)
+class Found:
+    """An identifier in a text: `text[start:end]` is what would tell who a child is."""
+
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def is_hard(self) -> bool:
+        """Tell what must be masked before the text is written anywhere from what the auditor is asked about."""
+        return self.kind not in SOFT
+
+
+def mask(text: str, found: Iterable[Found]) -> str:
+    """Put a readable word in place of each; what is found in the outcome is only what was not given here."""
+    parts: list[str] = []
+    done = 0
+    for one in sorted(found):
+        if one.start >= done:
+            parts += text[done : one.start], MASKS[one.kind]
+            done = one.end
+    return "".join([*parts, text[done:]])

@@ -1,0 +1,68 @@
+"""Likely names, and the words of the field that are let pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.privacy.tripwire import find
+from tests.privacy.corpus import read_labelled
+
+NAMES = [
+    pytest.param("mum {name:Sarah} rang", id="a relation before it"),
+    pytest.param("his mother, {name:Zarnish}, agreed", id="with a comma"),
+    pytest.param("stepdad ({name:Xander Pell}) is back", id="in brackets"),
+    pytest.param("she is called {name:Kiki} by friends", id="called"),
+    pytest.param("partner named {name:Wayne}", id="named"),
+    pytest.param("seen by Dr {name:Patel} and PC {name:Harrow}", id="after a title, one a place as well"),
+    pytest.param("Mr. {name:Quill} and Mrs {name:Quill} came", id="after a title with a dot"),
+    pytest.param("our GP Dr {name:A. Sandhu} wrote", id="with an initial"),
+    pytest.param("letter to mrs {name:khan}", id="small letters after a title"),
+    pytest.param("record shows {name:Ryan Costello} came", id="two capitals within a sentence"),
+    pytest.param("{name:Danielle Frost} is the source", id="two where it begins"),
+    pytest.param("{name:Zarnish} said it was so", id="one that says something"),
+    pytest.param("she told {name:Zarnish} about it", id="one that was told"),
+    pytest.param("it was in {name:Zarnish}'s bag", id="one that owns something"),
+    pytest.param("{name:Keeley-Ann} was there", id="a double name"),
+    pytest.param("the {name:O'Brien} and {name:McKay} families", id="surnames of Ireland and Scotland"),
+    pytest.param("{name:O’Brien} moved", id="with the apostrophe of phones"),  # noqa: RUF001
+    pytest.param("seen w {name:natasha} at home", id="a given name in small letters"),
+    pytest.param("{name:SARAH} WAS SEEN", id="a given name in capitals"),
+    pytest.param("{name:Grace} was sick", id="a name that is a word"),
+    pytest.param("{name:Zoë} and {name:Rene\u0301e} were fine", id="accents, one of them apart"),
+    pytest.param("👧🏽{name:Aisha}👍 {name:Mia}", id="among emoji"),
+    pytest.param("Social Worker {name:Funmi Adeyinka} left", id="after a role with capitals"),
+]
+PASSED = [
+    "Team Around the Child met, Signs of Safety used, Family Support Worker in",
+    "Child in Need plan, Child Protection Conference, Team Around The Family",
+    "the Graded Care Profile 2 was done on SystmOne, Liquidlogic and Mosaic",
+    "sent to Northgate Primary School and to St Mary's, then Princess Royal University Hospital",
+    "Milton Keynes and Tower Hamlets replied, as did Women's Aid and King's College Hospital",
+    "the Children Act 1989, Care Act and Mental Capacity Act were cited",
+    "mum Polish, dad White British, child Any Other Mixed background",
+    "seen on Monday, in May, at Easter and in Spring Term",
+    "CAMHS, MARAC and DASH; DSL told MASH; RAG amber",
+    "THE VOICE OF THE CHILD IS MISSING",
+    "Mum said, Dad said, School said, Nobody asked. She told Police",
+    "grace period, hope was there, will, may, mark of 3, faith in plan",
+    "Hillingdon's own standard, Ofsted's grade, Barnardo's matrix",
+    "Good work. Brilliant. Keep it up\nChronology fine\n- Plan missing",
+    "dr surgery letter, miss school, ms teams",
+]
+
+
+@pytest.mark.parametrize("labelled", NAMES)
+def test_a_likely_name_is_found(labelled: str) -> None:
+    text = read_labelled(labelled)
+    assert find(text.words) == text.labels
+
+
+@pytest.mark.parametrize("words", PASSED)
+def test_words_of_the_field_are_let_pass(words: str) -> None:
+    assert find(words) == ()
+
+
+def test_a_rounds_agencies_are_let_pass() -> None:
+    words = "seen at Copper Beech with Zephyr Wells of Copper Beech"
+    assert [words[one.start : one.end] for one in find(words)] == ["Copper Beech", "Zephyr Wells", "Copper Beech"]
+    assert [words[one.start : one.end] for one in find(words, agencies=["Copper Beech"])] == ["Zephyr Wells"]
