@@ -5,32 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from stdnum.gb import nhs
+from bot.privacy.dates import is_dated
+from bot.privacy.found import MASKS
+from bot.privacy.tripwire import find_hard
 
 REFERENCE = re.compile(r"[A-Z]{1,4}[0-9]{1,4}[A-Z]?")
 NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .,'’-])+")  # noqa: RUF001 - the apostrophe that phones type
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-TEN_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){9}(?!\d)")
 
-# Each kind is refused by its looks alone: a mistyped number still leads to a child, and stdnum's list of the
-# authorities that give out pupil numbers is that of 2011. The first that fits gives the code.
-KINDS = tuple(
-    (code, re.compile(pattern, re.IGNORECASE))
-    for code, pattern in (
-        ("email", r"\S@\S"),
-        ("upn", r"(?<![a-z\d])[a-hj-np-rt-z] ?(?:\d ?){11}[a-z\d](?![a-z\d])"),
-        ("national_insurance", r"(?<![a-z])[a-z]{2} ?(?:\d\d ?){3}[a-d](?![a-z\d])"),
-        ("nhs_number", r"(?<!\d)\d{3}([ .-])\d{3}\1\d{4}(?!\d)"),
-        ("phone", r"(?<!\d)(?!\d\d?[/.-]\d\d?[/.-]\d{4})(?:\+ ?44|0044|0)[ ().-]*(?:\d[ ().-]*){8,9}\d(?!\d)"),
-        ("postcode", r"(?<![a-z\d])[a-z]{1,2}\d[a-z\d]? ?\d[abd-hjlnp-uw-z]{2}(?![a-z\d])"),
-        ("date", r"(?<!\d)\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:\d{4}|\d\d)(?!\d)"),
-        ("date", r"(?<!\d)\d{1,2} \d{1,2} (?:19|20)\d\d(?!\d)"),
-        ("date", r"(?<!\d)\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d)"),
-        ("date", rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ /.,-]*{MONTH}[ /.,'-]*(?:\d{{4}}|\d\d)(?!\d)"),
-        ("date", rf"(?<![a-z]){MONTH}\.? ?\d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}(?!\d)"),
-        ("long_number", r"\d{6}|\d(?:[ ./-]?\d){8}"),
-    )
+STRICTER = (
+    ("email", re.compile(r"\S@\S")),
+    ("nhs_number", re.compile(r"(?<!\d)\d{3}([ .-])\d{3}\1\d{4}(?!\d)")),
+    ("long_number", re.compile(r"\d{6}|\d(?:[ ./-]?\d){8}")),
 )
+"""What a cell must not hold though prose may: a mistyped number still leads to a child, and a list needs no others."""
 
 SUSPECT = re.compile(r"[\d@]")
 """What each kind has, and most words have not."""
@@ -48,10 +35,11 @@ def check_words(words: str) -> str | None:
     """Say by its code why words may not be stored, None when they may: an identifier, or a spreadsheet's formula."""
     short = clean(words)
     if SUSPECT.search(short):
-        if any(nhs.is_valid(found) for found in TEN_DIGITS.findall(short.replace(".", "-"))):
-            return "nhs_number"
-        if found := next((code for code, kind in KINDS if kind.search(short)), None):
-            return found
+        codes = {one.kind for one in find_hard(short)} | {code for code, kind in STRICTER if kind.search(short)}
+        if "date_of_birth" in codes or is_dated(short):
+            codes = codes - {"date_of_birth"} | {"date"}
+        if worst := next((kind for kind in MASKS if kind in codes), None):
+            return worst
     return "formula" if words.startswith(("\t", "\r")) or short.startswith(("=", "+", "-", "@")) else None
 
 

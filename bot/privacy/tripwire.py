@@ -40,6 +40,15 @@ def find(
             return tuple(sorted([*sure, *likely]))
 
 
+def find_hard(text: str, watch: WatchList = NOBODY) -> tuple[Found, ...]:
+    """Find hard kinds alone: all of them in a cell or a line; `find` also knows those that show beside soft ones."""
+    reading, sure = read(text), list[Found]()
+    while hard := _hard(reading, watch):
+        sure += map(reading.found, hard)
+        reading = reading.without([(span.start, span.end) for span in hard])
+    return tuple(sorted(sure))
+
+
 def _hard(reading: Reading, watch: WatchList) -> list[Span]:
     return reading.settled([*_in_figures(reading.words), *watch.find(reading.words)])
 

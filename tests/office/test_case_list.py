@@ -203,6 +203,8 @@ BAD_ROWS = [
     pytest.param("C09,2,F,amy@example.org,", "D", "email", id="an e-mail address"),
     pytest.param("C09,2,F,BR1 3UH,", "D", "postcode", id="a postcode"),
     pytest.param("C09,2,F,sw1a1aa,", "D", "postcode", id="a postcode in one"),
+    pytest.param("C09,2,F,14 Acacia Avenue,", "D", "address", id="an address"),
+    pytest.param("C09,2,F,https://records.example.org/person?id=7,", "D", "link", id="a link into a record"),
     pytest.param(f"C09,2,F,{'x' * 61},", "D", "too_long", id="a sentence"),
     pytest.param("C09,18,F,,", "B", "age_of_an_adult", id="an adult"),
     pytest.param("C09,01-Apr,F,,", "B", "age_made_a_date", id="1-4, of which Excel made a date"),
@@ -307,6 +309,13 @@ def test_a_typed_list(text: str, references: list[str], problems: list[tuple[int
 )
 def test_short_words_of_the_trade_are_no_identifiers(words: str) -> None:
     assert check_words(words) is None
+
+
+@pytest.mark.parametrize(
+    "words", [f"14 Mill Lane, 07700 900123, {NHS}", f"07700 900123 {UPN} {NHS}", f"{NHS} 12/04/2012"]
+)
+def test_of_several_identifiers_the_gravest_is_named(words: str) -> None:
+    assert check_words(words) == "nhs_number"
 
 
 @pytest.mark.parametrize("reference", ["C07", "c07", " AB12c ", "ABCD1234Z"])

@@ -24,6 +24,7 @@ class Text:
     labels: tuple[Found, ...]
     is_held_out: bool
 
+    @cache  # noqa: B019 - the texts are kept for good
     def found(self) -> tuple[Found, ...]:
         """Find what the tripwire finds, told what a round tells."""
         return find(self.words, watch(), agencies=header("agencies"), period=period())

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.privacy.found import MASKS, mask
-from bot.privacy.tripwire import find
+from bot.privacy.tripwire import find, find_hard
 from bot.privacy.watch_list import WatchList
 from tests.privacy.corpus import period, texts
 
@@ -33,7 +33,7 @@ AROUND = st.text(max_size=30) | st.text(alphabet="0123456789 .,-/()+@'abzAZ£½\
 
 
 @given(WRITTEN)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_nothing_is_found_in_what_was_masked(text: str) -> None:
     masked = mask(text, find(text, LIST, period=period()))
     assert find(masked, LIST, period=period()) == ()
@@ -41,14 +41,20 @@ def test_nothing_is_found_in_what_was_masked(text: str) -> None:
 
 
 @given(WRITTEN)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_no_hard_kind_is_found_when_those_alone_were_masked(text: str) -> None:
     masked = mask(text, [one for one in find(text, LIST) if one.is_hard])
     assert [one for one in find(masked, LIST) if one.is_hard] == []
 
 
 @given(WRITTEN)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
+def test_hard_kinds_can_be_sought_alone(text: str) -> None:
+    assert find_hard(mask(text, find_hard(text, LIST)), LIST) == ()
+
+
+@given(WRITTEN)
+@settings(max_examples=200, deadline=None)
 def test_what_is_not_found_is_left_as_it_was(text: str) -> None:
     found = find(text, LIST)
     ends = [0, *(place for one in found for place in (one.start, one.end)), len(text)]
@@ -60,7 +66,7 @@ def test_what_is_not_found_is_left_as_it_was(text: str) -> None:
 
 @pytest.mark.parametrize("planted", PLANTED)
 @given(before=AROUND, after=AROUND)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_hard_kind_is_found_whatever_stands_around_it(planted: str, before: str, after: str) -> None:
     assert_masked(f"{before} ", planted, f" {after}")
 
