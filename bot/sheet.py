@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from questionnaires.catalog import Catalog
@@ -61,6 +61,24 @@ class Sheet:
     def draft(self, path: str) -> Draft:
         """Give the draft of a question."""
         return self.said[path].draft if path in self.said else Draft()
+
+
+@dataclass
+class Brief:
+    """What stands in a return without its history, as `fold` finds it: for figures over many returns."""
+
+    answers: dict[str, Value] = field(default_factory=dict)
+    final: set[str] = field(default_factory=set)
+
+    def add(self, path: str, value: Value, stage: str) -> None:
+        """Take in the next thing that was said about a question."""
+        if stage == "final":
+            self.final.add(path)
+            self.answers[path] = value
+            return
+        self.final.discard(path)
+        if stage == "reopened" and (value is not None or path not in self.answers):
+            self.answers[path] = value
 
 
 def question_at(form: Questionnaire, path: str) -> BaseQuestion | None:

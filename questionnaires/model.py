@@ -134,12 +134,7 @@ class Questionnaire(BaseModel):
 
     def walk(self, answers: Answers, about: About) -> Iterator[Step]:
         """Yield the questions that apply, in order; one that is only offered applies once it was opened."""
-        for step in self.steps:
-            question = step.question
-            if question.offered and step.path not in answers:
-                continue
-            if question.ask_if is None or question.ask_if.holds(answers, about):
-                yield step
+        return (step for step in self.steps if applies(step, answers, about))
 
     def step(self, path: str) -> Step | None:
         """Find a question by the path of its answer."""
@@ -152,6 +147,14 @@ class Questionnaire(BaseModel):
     def area(self, key: str) -> Area | None:
         """Find an area by its key."""
         return next((area for area in self.areas if area.key == key), None)
+
+
+def applies(step: Step, answers: Answers, about: About) -> bool:
+    """Tell whether a question applies; one that is only offered does once it was opened."""
+    question = step.question
+    if question.offered and step.path not in answers:
+        return False
+    return question.ask_if is None or question.ask_if.holds(answers, about)
 
 
 def _handed_area(area: Any, form: dict[str, Any]) -> Any:

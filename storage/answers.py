@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +13,15 @@ from storage.trail import Trail
 COLUMNS = ("response_id", "person_id", "path", "value", "stage", "message_id", "said_at", "id")
 INSERT = f"INSERT INTO answers ({', '.join(COLUMNS[:-1])}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - a constant
 
+Value = dict[str, Any] | None
+
 
 @dataclass(frozen=True)
 class Answer:
     """One thing said about one question: a draft, a final answer, or a final one taken up again."""
 
     path: str
-    value: dict[str, Any] | None
+    value: Value
     stage: str
     message_id: int | None
     said_at: str
@@ -41,7 +44,7 @@ class Answers:
         response_id: int,
         person_id: int,
         path: str,
-        value: dict[str, Any] | None,
+        value: Value,
         stage: str = "final",
         message_id: int | None = None,
     ) -> None:
@@ -57,6 +60,21 @@ class Answers:
                  AND said_at >= coalesce((SELECT since FROM serving), '') ORDER BY id DESC LIMIT 1"""
         row = self.conn.execute(sql, (person_id, message_id)).fetchone()
         return (int(row[0]), str(row[1])) if row else None
+
+    def of_round(self, round_id: int, paths: Collection[str]) -> Iterator[tuple[int, str, Value, str]]:
+        """Give what was said about these questions in the returns of a round that went in, the earliest first.
+
+        Each with its return, path, value and stage. Values are shared: what many said alike is parsed once.
+        """
+        sql = """SELECT response_id, path, value, stage FROM answers
+                 WHERE response_id IN (SELECT r.id FROM responses r JOIN assignments s ON s.id = r.assignment_id
+                                       WHERE s.round_id = ? AND r.submitted_at IS NOT NULL)
+                 AND path IN (SELECT value FROM json_each(?)) ORDER BY id"""
+        parsed: dict[str, Value] = {}
+        for response_id, path, value, stage in self.conn.execute(sql, (round_id, json.dumps(sorted(paths)))):
+            if value not in parsed:
+                parsed[value] = json.loads(value)
+            yield response_id, path, parsed[value], stage
 
     def of(self, response_id: int) -> list[Answer]:
         """List all that was said in a return, the earliest first."""

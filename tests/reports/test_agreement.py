@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.inter_rater import cohens_kappa
 
@@ -66,6 +66,7 @@ pairs_on_four_points = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)),
 
 
 @pytest.mark.parametrize(("distance", "name"), [(linear, "linear"), (quadratic, "quadratic")])
+@settings(deadline=None)
 @given(pairs=pairs_on_four_points)
 def test_weighted_kappa_is_that_of_statsmodels(distance: Distance, name: str, pairs: list[tuple[int, int]]) -> None:
     kappa = weighted_kappa(pairs, distance)
@@ -76,6 +77,7 @@ def test_weighted_kappa_is_that_of_statsmodels(distance: Distance, name: str, pa
     assert kappa == pytest.approx(cohens_kappa(table, wt=name, return_results=False), abs=1e-9)
 
 
+@settings(deadline=None)
 @given(pairs=pairs_on_four_points)
 def test_none_agrees_better_than_all_and_all_agree_wholly(pairs: list[tuple[int, int]]) -> None:
     whole = [(one, one) for one, _ in pairs]
