@@ -87,7 +87,7 @@ def agency_by_area(round_: RoundReading, reference: str = "") -> Grid:
 
 def case_by_agency(round_: RoundReading, key: str = "") -> Grid:
     """Set out what each agency says of each case: in one measure, or overall (else in the first there is)."""
-    measure = next((one for one in round_.measures if one.key == key), round_.overall or round_.measures[0])
+    measure = round_.measure(key)
     found: dict[tuple[str, str], list[Mark]] = defaultdict(list)
     for reading in _first(round_):
         found[reading.reference, reading.one.agency_key].append(round_.mark(reading, measure.key))

@@ -107,6 +107,10 @@ class RoundReading:
         """The overall grade, where the round asks for it."""
         return next((one for one in self.measures if one.overall), None)
 
+    def measure(self, key: str = "") -> Measure:
+        """Give a measure by its key; without one the overall grade, or the first there is."""
+        return next((one for one in self.measures if one.key == key), self.overall or self.measures[0])
+
     def mark(self, reading: Reading, key: str) -> Mark:
         """Give a return's mark on a measure, by the form that the return was given to."""
         return reading.mark(self.measured[reading.one.form_id].get(key))
