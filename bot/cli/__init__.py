@@ -20,6 +20,7 @@ from bot.cli import (
     rounds,
     run,
     scoping,
+    summary,
     trail,
 )
 from bot.flows.round_file import RoundFileError
@@ -40,6 +41,7 @@ app.command()(demo.demo)
 app.command()(run.run)
 app.command()(check.check)
 app.command()(export.export)
+app.command()(summary.summary)
 app.command()(backup.backup)
 app.command()(backup.restore)
 app.command()(demo.sandbox)

@@ -37,7 +37,7 @@ def export(
     if out and (belongs(out, settings.database) or out.resolve() == settings.key_file.resolve()):
         raise StoreError(f"{out} is the database's, or its key: name another file for the export")
     with existing(settings) as store:
-        round_ = store.read_now(lambda tx: _round(tx, round_key))
+        round_ = store.read_now(lambda tx: round_called(tx, round_key))
         store.write_now(lambda tx: _note(tx, round_, format_, named))
         text = store.read_now(lambda tx: FORMATS[format_](rows_of(tx, Catalog(), round_, named=named)))
     if out is None:
@@ -60,7 +60,8 @@ def _note(tx: Tx, round_: Round, format_: str, named: bool) -> None:
     tx.trail.add("round.exported", f"round:{round_.id}", f"{format_},named" if named else format_, round_id=round_.id)
 
 
-def _round(tx: Tx, round_key: str) -> Round:
+def round_called(tx: Tx, round_key: str) -> Round:
+    """Find a round by its key; raises StoreError naming those there are."""
     round_ = tx.rounds.find(round_key)
     if round_ is None:
         known = ", ".join(one.key for one in tx.rounds.all()) or "none yet"

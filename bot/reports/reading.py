@@ -37,10 +37,14 @@ CLOSED = ("choice", "several", "yes_partly_no", "grade")
 
 @dataclass(frozen=True)
 class Reading:
-    """A return as figures see it; `answers` are those that stand and apply, of a return that went in and is shown."""
+    """A return as figures see it; `answers` are those that stand and apply, of a return that went in and is shown.
+
+    It is hidden while it is unsigned, waiting for its agency's lead, and from who may not see it.
+    """
 
     one: Return
     form: Questionnaire
+    unsigned: bool = False
     hidden: bool = False
     answers: Mapping[str, Value] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
@@ -154,8 +158,9 @@ def read_round(
     by_case = {case.reference: case for case in cases}
     returns = []
     for one in found:
-        hidden = awaits(round_, one) or (one.has_gone_in and not may_see(one))
-        reading = Reading(one, forms[one.form_id], hidden)
+        unsigned = awaits(round_, one)
+        hidden = unsigned or (one.has_gone_in and not may_see(one))
+        reading = Reading(one, forms[one.form_id], unsigned, hidden)
         if reading.is_answered:
             known = about(by_case.get(one.reference), agencies[one.agency_key], round_)
             reading = _answered(reading, briefs.get(one.response_id or 0, Brief()), paths[one.form_id], known)
