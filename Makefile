@@ -32,6 +32,7 @@ golden: install
 bench: install
 	$(BIN)/python -m benchmarks.writes
 	$(BIN)/python -m benchmarks.answers
+	$(BIN)/python -m benchmarks.summary
 
 # Random hands on every phone; a fault prints its seed and what was last done.
 soak: install

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-import sqlite_utils.db
+# sqlite-utils loads numpy and pandas where it finds them, only to know their types of number: 40 MB that we do not use.
+unwanted = {name for name in ("numpy", "pandas") if name not in sys.modules}
+sys.modules.update(dict.fromkeys(unwanted))  # type: ignore[arg-type]
+
+import sqlite_utils.db  # noqa: E402 - after what it must not find
+
+for name in unwanted:
+    del sys.modules[name]
 
 if TYPE_CHECKING:
     import sqlite3 as sqlite

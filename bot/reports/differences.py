@@ -123,11 +123,17 @@ def _between(round_: RoundReading, far: int, *, by_agency: bool) -> Iterator[Apa
         if by_agency or not one.is_second:
             together[one.reference, one.one.agency_key if by_agency else ""].append(one)
     for (reference, _), theirs in together.items():
-        if by_agency and not any(one.is_second for one in theirs):
-            continue
-        for measure in round_.measures:
-            grades = [Given(o.one.agency_key, o.one.agency, o.is_second, round_.mark(o, measure.key)) for o in theirs]
-            grades = sorted((one for one in grades if one.mark.place is not None), key=lambda one: _place(one.mark))
-            points = _place(grades[-1].mark) - _place(grades[0].mark) if grades else 0
-            if points >= far:
-                yield Apart(reference, measure, tuple(grades), points)
+        if len(theirs) > 1 and (not by_agency or any(one.is_second for one in theirs)):
+            for measure in round_.measures:
+                marks = [(one, round_.mark(one, measure.key)) for one in theirs]
+                places = [mark.place for _, mark in marks if mark.place is not None]
+                points = max(places) - min(places) if places else 0
+                if points >= far:
+                    yield Apart(reference, measure, tuple(_given(marks)), points)
+
+
+def _given(marks: list[tuple[Reading, Mark]]) -> Iterator[Given]:
+    """Give the grades with who gave them, the best first."""
+    for one, mark in sorted(marks, key=lambda found: _place(found[1])):
+        if mark.place is not None:
+            yield Given(one.one.agency_key, one.one.agency, one.is_second, mark)

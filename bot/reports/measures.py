@@ -27,11 +27,11 @@ class Mark:
     of: int = 0
 
 
-NOT_GRADED = Mark("not_graded", "-", "Not graded")
+NOT_GRADED = Mark("not_graded", "ng", "Not graded")
 NOT_APPLICABLE = Mark("not_applicable", "/", "Not applicable")
 NOT_SEEN = Mark("not_seen", "?", "Not to be seen in the record")
-NIL_RETURN = Mark("nil_return", "0", "Nil return")
-UNABLE = Mark("unable", "x", "Unable to complete")
+NIL_RETURN = Mark("nil_return", "nil", "Nil return")
+UNABLE = Mark("unable", "un", "Unable to complete")
 AWAITED = Mark("awaited", "…", "Still awaited")
 HIDDEN = Mark("hidden", "#", "Not shown, or not signed off yet")
 

@@ -20,7 +20,7 @@ from bot.reports.measures import (
 from bot.sheet import Brief, about, pinned
 from questionnaires.catalog import Catalog
 from questionnaires.conditions import About, Value
-from questionnaires.model import Questionnaire, applies
+from questionnaires.model import Questionnaire, Step, applies
 from storage.cases import Case
 from storage.returns import Return
 from storage.rounds import Agency, Round
@@ -152,8 +152,8 @@ def read_round(
     round_ = tx.rounds.get(round_id)
     found = [one for one in tx.returns.of_round(round_id) if one.has_gone_in or not one.withdrawn]
     forms = {form_id: pinned(tx, catalog, form_id) for form_id in {round_.form_id, *(one.form_id for one in found)}}
-    paths = {form_id: _with_conditions(form, set(wanted(form))) for form_id, form in forms.items()}
-    briefs = _briefs(tx, round_id, set().union(*paths.values()))
+    steps = {form_id: _with_conditions(form, set(wanted(form))) for form_id, form in forms.items()}
+    briefs = _briefs(tx, round_id, {step.path for theirs in steps.values() for step in theirs})
     agencies, cases = _agencies(tx, round_id, found), tx.cases.of_round(round_id)
     by_case = {case.reference: case for case in cases}
     returns = []
@@ -163,7 +163,7 @@ def read_round(
         reading = Reading(one, forms[one.form_id], unsigned, hidden)
         if reading.is_answered:
             known = about(by_case.get(one.reference), agencies[one.agency_key], round_)
-            reading = _answered(reading, briefs.get(one.response_id or 0, Brief()), paths[one.form_id], known)
+            reading = _answered(reading, briefs.get(one.response_id or 0, Brief()), steps[one.form_id], known)
         returns.append(reading)
     scoped = tuple(Scoped(one.case.reference, one.agency.key, one.knows) for one in unassigned(tx, round_id))
     overall = bool(round_.switches.get("overall", True))
@@ -182,12 +182,12 @@ def _agencies(tx: Tx, round_id: int, found: Iterable[Return]) -> dict[str, Agenc
     return agencies
 
 
-def _with_conditions(form: Questionnaire, paths: set[str]) -> set[str]:
-    """Add the questions that decide whether these are asked, and those that decide whether they are."""
+def _with_conditions(form: Questionnaire, paths: set[str]) -> tuple[Step, ...]:
+    """Give the questions of these paths, and those that decide whether they are asked, in order."""
     for step in reversed(form.steps):
         if step.path in paths and step.question.ask_if:
             paths |= set(step.question.ask_if.questions())
-    return paths
+    return tuple(step for step in form.steps if step.path in paths)
 
 
 def _briefs(tx: Tx, round_id: int, paths: set[str]) -> dict[int, Brief]:
@@ -200,8 +200,7 @@ def _briefs(tx: Tx, round_id: int, paths: set[str]) -> dict[int, Brief]:
     return briefs
 
 
-def _answered(reading: Reading, brief: Brief, paths: set[str], known: About) -> Reading:
-    form = reading.form
-    asked = frozenset(s.path for s in form.steps if s.path in paths and applies(s, brief.answers, known))
+def _answered(reading: Reading, brief: Brief, steps: tuple[Step, ...], known: About) -> Reading:
+    asked = frozenset(step.path for step in steps if applies(step, brief.answers, known))
     answers = {path: value for path, value in brief.answers.items() if path in asked and path in brief.final}
-    return Reading(reading.one, form, answers=answers, asked=asked)
+    return Reading(reading.one, reading.form, answers=answers, asked=asked)

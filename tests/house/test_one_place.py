@@ -90,3 +90,8 @@ SENDS = re.compile(r"[\"'](send|edit)[a-z]*message|[\"']senddocument|\.(send|edi
 def test_only_outbound_sends() -> None:
     senders = {s.name for s in sources() if SENDS.search(s.text) and not s.name.startswith("bot/sandbox/")}
     assert senders == {"bot/handlers/outbound.py"}
+
+
+def test_only_the_process_that_draws_loads_matplotlib() -> None:
+    assert {s.name for s in sources() if s.imported_from("matplotlib", "numpy", "PIL")} == {"bot/reports/chart.py"}
+    assert {s.name for s in sources() if s.imported_from("bot.reports.chart")} == set()

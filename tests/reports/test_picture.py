@@ -1,0 +1,86 @@
+"""The grid as a picture: its data as a golden, its text within a caption, and a process of its own that draws it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.reports import picture as pictures
+from bot.reports.grid import Cell, Grid, Head, agency_by_area, case_by_agency
+from bot.reports.measures import AWAITED, Mark
+from bot.reports.picture import ALT_MAX, Picture, PictureError, alt, draw, picture
+from questionnaires.catalog import Catalog
+from storage.store import Store
+from tests.reports.rounds import bromley
+
+GOLDEN = Path(__file__).with_name("pictures.json")
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture
+def two(store: Store) -> dict[str, Picture]:
+    """Both pictures of a round of 10 cases and 13 agencies, one return awaited and one hidden."""
+    laid = bromley(store, Catalog().newest("six_areas"))
+    laid.give("C01", "Housing", {}, "in_progress")
+    laid.give("C02", "Housing", {}, "unable")
+    found = laid.read(may_see=lambda one: (one.reference, one.agency_key) != ("C10", "hospital"))
+    return {
+        "agency_by_area": picture(agency_by_area(found), "Grades by agency and area"),
+        "case_by_agency": picture(case_by_agency(found), "Overall grades by case and agency"),
+    }
+
+
+def test_what_is_drawn_is_as_in_the_golden(two: dict[str, Picture], pytestconfig: pytest.Config) -> None:
+    found = {name: dataclasses.asdict(one) for name, one in two.items()}
+    text = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+    if pytestconfig.getoption("--golden"):
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert text == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["agency_by_area", "case_by_agency"])
+def test_a_picture_is_drawn_three_dots_for_each_of_a_phones(two: dict[str, Picture], name: str) -> None:
+    png = draw(two[name])
+    assert png.startswith(PNG)
+    assert int.from_bytes(png[16:20], "big") == 3 * 360
+    assert int.from_bytes(png[20:24], "big") < 3 * 1280, "Telegram takes pictures up to 20 times as high as wide"
+
+
+def test_drawing_leaves_nothing_of_matplotlib_in_the_bot() -> None:
+    asked = (
+        "import sys, bot.app, bot.cli, bot.reports.picture; print('matplotlib' in sys.modules, 'numpy' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["False", "False"]
+
+
+def test_a_drawing_that_fails_is_said_and_not_waited_for(
+    two: dict[str, Picture], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = dataclasses.replace(two["case_by_agency"], legend=(("G", "no such tone", "Good"),))
+    with pytest.raises(PictureError, match="CalledProcessError"):
+        draw(broken)
+    monkeypatch.setattr(pictures, "DRAWN_WITHIN_S", 0.001)
+    with pytest.raises(PictureError, match="TimeoutExpired"):
+        draw(two["case_by_agency"])
+
+
+def test_the_text_for_a_picture_is_never_longer_than_a_caption() -> None:
+    good = Mark("good", "G", "Good", 1, 4)
+    rows = tuple(Head(f"c{n}", f"C{n:03d}", f"C{n:03d}") for n in range(125))
+    columns = tuple(Head(f"a{n}", f"Agency {n}", f"A{n}") for n in range(12))
+    cells = {(row.key, column.key): Cell((good, AWAITED)) for row in rows for column in columns}
+    text = alt(Grid(("case", "agency"), rows, columns, cells), "Overall grades")
+    assert len(text) <= ALT_MAX
+    assert text.startswith("Overall grades.\nC000: A0 Gx1 …x1")
+    shown = text.count("\nC")
+    assert text.endswith(f"(+{125 - shown})")
+
+
+def test_an_empty_grid_has_a_picture_too() -> None:
+    assert draw(picture(Grid(("case", "agency"), (), ()), "Nothing yet")).startswith(PNG)
