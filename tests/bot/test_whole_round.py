@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from pydantic import SecretStr
 
 from bot.access import OPERATOR
@@ -21,6 +22,16 @@ from storage.store import Store
 from storage.verifying import verify
 from tests.office.chased import Hands
 from tests.town import go_through
+from tests.walkthrough import page
+
+ROOT = Path(__file__).parents[2]
+
+ABOUT = """# A whole round, as its people see it
+
+From an empty database to what the round found: the admin's phone, the lead's, and that of the auditor who was late.
+Played against the sandbox by a test (`make golden` writes this page); the people and cases are made up, and ten of
+forty cases are drawn anew each time.
+"""
 
 ADMIN, LEAD, *AUDITORS = range(710000001, 710000008)
 NAMES = {ADMIN: "Ada Admin", LEAD: "Lena Lead"} | {
@@ -28,6 +39,7 @@ NAMES = {ADMIN: "Ada Admin", LEAD: "Lena Lead"} | {
 }
 NURSES, OFFICERS = AUDITORS[:3], AUDITORS[3:]
 LINK = re.compile(r"\?start=([A-Za-z0-9_-]{22,64})")
+SECRET = re.compile(r"(\?start=|/start )[A-Za-z0-9_-]{22,64}")
 FORTNIGHT = [f"2026-05-{day:02d}" for day in range(8, 26)]
 """From a week before the due date to ten days after it; 25 May 2026 is a bank holiday."""
 
@@ -124,7 +136,14 @@ async def hand_out(lead: Phone, agency: str) -> None:
     await say(lead, f"[{agency}]", "[Hand out]", "[Evenly]", "[Yes, 10]")
 
 
-async def test_a_round_from_an_empty_database_to_what_it_found(tmp_path: Path) -> None:
+def write_page(phones: dict[str, Phone]) -> None:
+    """Write the conversations as a page to read; the links in it let nobody in."""
+    parts = [ABOUT, *(f"# {who}\n\n{page(phone.log, who)}" for who, phone in phones.items())]
+    text = SECRET.sub(r"\1" + "x" * 22, "\n".join(parts))
+    (ROOT / "docs" / "a-whole-round.md").write_text(text, encoding="utf-8")
+
+
+async def test_a_round_from_an_empty_database_to_what_it_found(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     clock = Hands("2026-05-05 10:00")
     async with new_town(tmp_path, clock) as (sandbox, store, casewalk):
         admin, lead = sandbox.phone(ADMIN), sandbox.phone(LEAD)
@@ -192,3 +211,5 @@ async def test_a_round_from_an_empty_database_to_what_it_found(tmp_path: Path) -
         assert store.read_now(lambda tx: verify(tx.conn)).fault == ""
         text = "".join(phone.transcript() for phone in (admin, lead, *auditors))
         assert "went wrong" not in text
+        if request.config.getoption("--golden"):
+            write_page({"Admin": admin, "Lead": lead, "Auditor": auditors[4]})
