@@ -8,7 +8,8 @@ import pytest
 
 from storage.store import Store
 from tests.bot.agency_town import NURSE_ONE, ROUND, set_up
-from tests.bot.test_cli import Casewalk, casewalk, database, one_line
+from tests.bot.test_cli import database, one_line
+from tests.bot.typed import Casewalk, casewalk
 from tests.town import load_round
 
 __all__ = ["casewalk", "database"]

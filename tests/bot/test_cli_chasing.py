@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from storage.store import Store
-from tests.bot.test_cli import Casewalk, casewalk, database, one_line, round_file
+from tests.bot.test_cli import database, one_line, round_file
+from tests.bot.typed import Casewalk, casewalk
 from tests.town import load_round
 
 __all__ = ["casewalk", "database", "round_file"]

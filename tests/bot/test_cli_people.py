@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.test_cli import Casewalk, casewalk, database, one_line, round_file
+from tests.bot.test_cli import database, one_line, round_file
+from tests.bot.typed import Casewalk, casewalk
 
 __all__ = ["casewalk", "database", "round_file"]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.test_cli import Casewalk, answered, casewalk, database, one_line, round_file
+from tests.bot.test_cli import answered, database, one_line, round_file
+from tests.bot.typed import Casewalk, casewalk
 
 __all__ = ["answered", "casewalk", "database", "round_file"]
 

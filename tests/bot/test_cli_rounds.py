@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.test_cli import Casewalk, casewalk, database, one_line, round_file
+from tests.bot.test_cli import database, one_line, round_file
+from tests.bot.typed import Casewalk, casewalk
 from tests.town import ROUND
 
 __all__ = ["casewalk", "database", "round_file"]

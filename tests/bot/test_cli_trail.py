@@ -10,7 +10,8 @@ import pytest
 
 from storage.driver import sqlite
 from storage.store import at_the_keyboard
-from tests.bot.test_cli import Casewalk, answered, casewalk, database, one_line, round_file
+from tests.bot.test_cli import answered, database, one_line, round_file
+from tests.bot.typed import Casewalk, casewalk
 
 __all__ = ["answered", "casewalk", "database", "round_file"]
 
