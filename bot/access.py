@@ -6,6 +6,7 @@ from typing import Unpack
 
 from bot.refusal import Refusal
 from storage.assignments import Assignment
+from storage.people import Held
 from storage.store import Tx
 from storage.trail import About
 
@@ -31,7 +32,7 @@ PERMISSIONS: dict[str, frozenset[tuple[str, str]]] = {
     "set_up_round": IN_ROUND,
     "say_scope": frozenset({("agency_lead", "own agency")}) | IN_ROUND,
     "allocate": frozenset({("agency_lead", "own agency")}) | IN_ROUND,
-    "sign_off": frozenset({("agency_lead", "own agency"), ("lead", "round"), ("operator", "all")}),
+    "sign_off": frozenset({("agency_lead", "own agency")}) | IN_ROUND,
 }
 """Each action with the roles that may do it, and the scope in which each of them may.
 
@@ -67,9 +68,19 @@ def scopes(
     if agency_id is not None:
         agency = tx.rounds.agency(agency_id)
         held |= {(m.role, "own agency") for m in here if m.agency_id in (agency.id, agency.parent_id or agency.id)}
-    if assignment and _is_theirs(assignment, person_id) and ("auditor", "round") in held:
+    if assignment and _is_theirs(assignment, person_id) and any(_audits_for(tx, m, assignment) for m in here):
         held.add(("auditor", "own assignment"))
     return held
+
+
+def _audits_for(tx: Tx, member: Held, assignment: Assignment) -> bool:
+    """Tell whether a role lets its holder audit for an assignment's agency; a second auditor may be another's."""
+    if member.role != "auditor":
+        return False
+    if member.agency_id is None or assignment.purpose != "first":
+        return True
+    agency, theirs = tx.rounds.agency(assignment.agency_id), tx.rounds.agency(member.agency_id)
+    return agency.id in (theirs.id, theirs.parent_id) or agency.parent_id == theirs.id
 
 
 def _is_theirs(assignment: Assignment, person_id: int) -> bool:

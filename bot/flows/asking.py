@@ -79,7 +79,7 @@ def _question_view(opened: Opened, here: Asking) -> QuestionView:
     before = "" if text or said is None or said.final else tail(question.show(said.value))
     first = step is not None and step.question is step.area.questions[0]
     return QuestionView(
-        reference=opened.reference,
+        reference=opened.called,
         agency=opened.agency.name,
         area=say(step.area.title) if step else "",
         number=opened.steps.index(step) + 1 if step else 0,
@@ -164,7 +164,7 @@ def _exit_prompt(opened: Opened, here: Asking, notice: Notice | None, fresh: boo
         buttons = [Button(say(c.label), "exit", (opened.response.id, place, n)) for n, c in places]
         rows = (*pack(buttons), (back,))
     view = ExitView(
-        reference=opened.reference,
+        reference=opened.called,
         agency=opened.agency.name,
         exit=name,
         text=say(here.question.text),

@@ -42,7 +42,7 @@ def cases_list(
     tx: Tx, catalog: Catalog, person_id: int, *, page: int = 0, welcome: bool = False, notice: Notice | None = None
 ) -> Message:
     """List a person's cases, with a button for each that is still to be done."""
-    tasks = tx.assignments.of_person(person_id)
+    tasks = [task for task in tx.assignments.of_person(person_id) if _is_theirs(tx, person_id, task)]
     to_do = [task for task in tasks if task.state is None or task.state in OPEN]
     to_do.sort(key=lambda task: (task.due_on, task.round_title, GROUPS.index(_group(tx, task))))
     pages = max(1, -(-len(to_do) // PAGE))
@@ -73,6 +73,12 @@ def _led(tx: Tx, person_id: int) -> list[Held]:
     """List the agencies that a person leads in rounds that are being audited."""
     theirs = [m for m in tx.people.memberships(person_id) if m.role == "agency_lead"]
     return [m for m in theirs if tx.rounds.get(m.round_id).state in ("draft", "open")]
+
+
+def _is_theirs(tx: Tx, person_id: int, task: Task) -> bool:
+    """Tell whether somebody may still audit, or did audit, what was once given to them."""
+    gone_in = task.state is not None and task.state not in OPEN
+    return gone_in or access.may(tx, person_id, "audit", task.assignment.round_id, task.assignment)
 
 
 def _titles(tx: Tx, person_id: int, role: str) -> tuple[str, ...]:

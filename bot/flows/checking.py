@@ -32,7 +32,7 @@ def check(opened: Opened, notice: Notice | None = None, *, fresh: bool = False) 
     titles = {area.key: say(area.title) for area in opened.form.areas}
     overall = opened.form.overall
     view = CheckView(
-        reference=opened.reference,
+        reference=opened.called,
         agency=opened.agency.name,
         areas=tuple(_area_line(opened, area) for area in opened.areas),
         overall=overall.show(opened.answered.get(overall.key)) if overall else "",
@@ -70,7 +70,7 @@ def areas(opened: Opened, notice: Notice | None = None) -> Message:
         (Button("Nil return", "leave_from", (*one, 0)), Button("Unable", "leave_from", (*one, 1))),
         (Button("Hand back", "give_back", (opened.assignment.id,)),),
     )
-    view = AreasView(opened.reference, opened.agency.name, tuple(lines))
+    view = AreasView(opened.called, opened.agency.name, tuple(lines))
     return Message(view, rows, None, notice)
 
 

@@ -111,7 +111,7 @@ def receipt(tx: Tx, opened: Opened) -> Message:
     response = tx.responses.get(opened.response.id)
     tasks = tx.assignments.of_person(opened.person_id)
     view = ReceiptView(
-        reference=opened.reference,
+        reference=opened.called,
         agency=opened.agency.name,
         state=response.state,
         incomplete=response.incomplete,

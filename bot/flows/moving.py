@@ -98,8 +98,8 @@ def pause(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Put the return aside; everything is stored already."""
     opened = open_return(tx, catalog, heard.person, heard.args[0])
     done = sum(opened.sheet.is_final(step.path) for step in opened.steps)
-    view = PausedView(opened.reference, opened.agency.name, done, len(opened.steps))
-    rows = ((Button(f"Resume {opened.reference}", "resume", (opened.response.id,)), Button("My cases", "cases", (0,))),)
+    view = PausedView(opened.called, opened.agency.name, done, len(opened.steps))
+    rows = ((Button(f"Resume {opened.called}", "resume", (opened.response.id,)), Button("My cases", "cases", (0,))),)
     return Reply((Message(view, rows),))
 
 

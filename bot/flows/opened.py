@@ -41,6 +41,13 @@ class Opened:
         return self.case.reference if self.case else f"A{self.assignment.id}"
 
     @cached_property
+    def called(self) -> str:
+        """The case's reference, with its round where the person has a case of the same reference in another."""
+        tasks = self.tx.assignments.of_person(self.person_id)
+        twin = any(t.reference == self.reference and t.assignment.round_id != self.round.id for t in tasks)
+        return f"{self.reference} ({self.round.title})" if twin else self.reference
+
+    @cached_property
     def about(self) -> About:
         """What is known before the first question."""
         return about(self.case, self.tx.rounds.reported(self.round.id, self.agency.id), self.round)

@@ -22,7 +22,7 @@ def review(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     here = open_return(tx, catalog, heard.person, focus.response_id) if focus and not reference else None
     if reference:
         here = current_return(tx, catalog, heard.person)
-        if here is None or here.reference.upper() != reference:
+        if here is None or here.reference.upper() != reference or here.called != here.reference:
             return _by_reference(tx, catalog, heard, reference)
     if here is None:
         notice = Notice("nothing_to_review")
@@ -77,7 +77,7 @@ def area_answers(opened: Opened, area: Area) -> Message:
     changes = [Button(f"Change {n}", "change", (response, step.index)) for n, step in enumerate(steps, 1)]
     ways = (Button("Check and submit", "check", (response,)), Button("Go on", "resume", (response,)))
     view = AreaAnswersView(
-        reference=opened.reference,
+        reference=opened.called,
         agency=opened.agency.name,
         area=say(area.title),
         number=opened.areas.index(area) + 1,

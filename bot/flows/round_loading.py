@@ -106,6 +106,7 @@ class Loader:
                     self.changes.append(
                         f"person {entry.name}: " + (f"{role} for another agency" if other else f"now {role}")
                     )
+        now |= self._lent(round_id, agencies, ids)
         kept = {(member.person_id, member.role) for member in now}
         for member, person in before.items():
             if member not in now:
@@ -113,6 +114,15 @@ class Loader:
                 if (member.person_id, member.role) not in kept:
                     self.changes.append(f"person {person.name}: no longer {member.role}")
         return ids
+
+    def _lent(self, round_id: int, agencies: dict[str, int], people: dict[int, int]) -> set[Membership]:
+        """Let an auditor audit for each agency that the file gives them a case of."""
+        given = {
+            Membership(people[one.person], round_id, "auditor", agencies[one.agency]) for one in self.file.assignments
+        }
+        for member in given:
+            self.tx.people.join(member)
+        return given
 
     def _cases(self, round_id: int) -> dict[str, int]:
         before = {

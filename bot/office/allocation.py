@@ -133,7 +133,7 @@ def _place(tx: Tx, round_id: int, agency_id: int, person_id: int) -> int:
 def refuse_both(tx: Tx, round_id: int, case_id: int | None, agency_id: int, person_id: int, purpose: str) -> None:
     """Raise Refusal when a person would audit a case first and second, or second and be able to read the first."""
     others = [one for one in tx.assignments.of_round(round_id) if one.case_id == case_id and one.purpose != purpose]
-    both = [one for one in others if one.person_id == person_id and _counts(tx, one)]
+    both = [one for one in others if (one.person_id == person_id and _counts(tx, one)) or _wrote(tx, one, person_id)]
     if purpose == "second":
         firsts = [one for one in others if one.agency_id == agency_id]
         both += [one for one in firsts if access.may(tx, person_id, "read_case", round_id, one)]
@@ -145,6 +145,12 @@ def _counts(tx: Tx, one: Assignment) -> bool:
     """Tell whether an assignment is somebody's, or was long enough that they answered something."""
     response = tx.responses.find_for(one.id)
     return not one.withdrawn or (response is not None and any(tx.answers.of(response.id)))
+
+
+def _wrote(tx: Tx, one: Assignment, person_id: int) -> bool:
+    """Tell whether a person answered anything of an assignment that may be somebody else's by now."""
+    response = tx.responses.find_for(one.id)
+    return response is not None and any(answer.person_id == person_id for answer in tx.answers.of(response.id))
 
 
 def _refuse_gone_in(tx: Tx, one: Assignment) -> None:
@@ -205,7 +211,9 @@ def hand_back(tx: Tx, who: int, assignment_id: int, why: str) -> None:
         raise Refusal("round_closed", title=round_.title)
     _refuse_gone_in(tx, found)
     tx.assignments.hand_back(found.id, stored(why, LONGEST_WHY))
-    tx.places.leave(found.person_id)
+    focus, response = tx.places.focus(found.person_id), tx.responses.find_for(found.id)
+    if focus and response and focus.response_id == response.id:
+        tx.places.leave(found.person_id)
     others = [one for one in telling.agency_leads(tx, found.round_id, found.agency_id) if one != found.person_id]
     telling.tell(tx, others or telling.leads(tx, found.round_id), "handed_back", found)
 

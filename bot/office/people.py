@@ -12,6 +12,9 @@ from storage.people import Membership, Person
 from storage.responses import OPEN
 from storage.store import Tx
 
+ROLE_TAKEN = "Its auditor no longer audits for this agency."
+"""Why an assignment came back that its auditor may no longer audit."""
+
 
 def everybody(tx: Tx, who: int) -> list[Person]:
     """List everybody who was ever let in, by name; those who were removed last."""
@@ -46,6 +49,10 @@ def take_role(tx: Tx, who: int, person_id: int, place: Place) -> None:
     if place == Place("admin"):
         _spare_the_last_admin(tx, person)
     tx.people.leave(membership)
+    for task in tx.assignments.of_person(person_id):
+        one = task.assignment
+        if (task.state is None or task.state in OPEN) and not access.may(tx, person_id, "audit", one.round_id, one):
+            tx.assignments.hand_back(one.id, ROLE_TAKEN)
 
 
 def suspend(tx: Tx, who: int, person_id: int) -> None:

@@ -148,7 +148,7 @@ def take_step(tx: Tx, catalog: Catalog, who: int, round_id: int, step: str, why:
 
 def _pin(tx: Tx, catalog: Catalog, round_: Round) -> None:
     """Pin the newest version of the questionnaire, for the round and for what was assigned before it opened."""
-    form = catalog.newest(tx.forms.get(round_.form_id).key)
+    form = find_questionnaire(catalog, tx.forms.get(round_.form_id).key)
     pinned = tx.forms.pin(form.key, form.version, form.sha256, form.body)
     if pinned == round_.form_id:
         return

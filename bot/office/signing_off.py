@@ -34,7 +34,8 @@ def signers(tx: Tx, assignment: Assignment) -> list[int]:
     """List who signs a return off: its agency's leads, and the round's where there is none; nobody signs their own."""
     theirs = telling.agency_leads(tx, assignment.round_id, assignment.agency_id)
     others = [one for one in theirs if one != assignment.person_id]
-    return others or [one for one in telling.leads(tx, assignment.round_id) if one != assignment.person_id]
+    above = [*telling.leads(tx, assignment.round_id), *telling.admins(tx, assignment.round_id)]
+    return others or [one for one in above if one != assignment.person_id][:1]
 
 
 def may_read(tx: Tx, person_id: int, assignment: Assignment, response: Response) -> bool:
@@ -47,12 +48,24 @@ def may_read(tx: Tx, person_id: int, assignment: Assignment, response: Response)
         return False
     if assignment.person_id == person_id:
         return True
-    if response.is_open:
+    if response.is_open or is_blind_to(tx, person_id, assignment):
         return False
     if not is_held(tx, tx.rounds.get(round_id), response):
         return True
     own = ("agency_lead", "own agency") in access.scopes(tx, person_id, round_id, assignment)
     return own or person_id in signers(tx, assignment)
+
+
+def is_blind_to(tx: Tx, person_id: int, assignment: Assignment) -> bool:
+    """Tell whether a person still has to audit the same case for the same agency, and must not see this audit of it."""
+    for one in tx.assignments.of_round(assignment.round_id):
+        same = (one.case_id, one.agency_id) == (assignment.case_id, assignment.agency_id)
+        if one.id == assignment.id or not same or one.person_id != person_id or one.withdrawn or one.handed_back:
+            continue
+        response = tx.responses.find_for(one.id)
+        if response is None or response.is_open:
+            return True
+    return False
 
 
 def waiting(tx: Tx, who: int, round_id: int, agency_id: int) -> list[Return]:
@@ -74,6 +87,8 @@ def may_sign(tx: Tx, who: int, assignment: Assignment) -> bool:
     if who == access.OPERATOR:
         return True
     if not access.may(tx, who, "sign_off", assignment.round_id, assignment) or who == assignment.person_id:
+        return False
+    if is_blind_to(tx, who, assignment):
         return False
     own = ("agency_lead", "own agency") in access.scopes(tx, who, assignment.round_id, assignment)
     return own or who in signers(tx, assignment)

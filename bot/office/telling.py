@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot import access
 from storage.assignments import Assignment
 from storage.rounds import Round
 from storage.store import Tx
@@ -43,6 +44,17 @@ def agency_leads(tx: Tx, round_id: int, agency_id: int) -> list[int]:
 def leads(tx: Tx, round_id: int) -> list[int]:
     """List the active people who lead a round."""
     return [held.person_id for _, held in tx.people.serving(round_id) if held.role == "lead"]
+
+
+def admins(tx: Tx, round_id: int) -> list[int]:
+    """List the active admins of a round."""
+    return [held.person_id for _, held in tx.people.serving(round_id) if held.role == "admin"]
+
+
+def name_for(tx: Tx, who: int, round_id: int, agency_id: int) -> str:
+    """Name an agency as somebody may read it: a unit by its own name within its agency, else by the agency's."""
+    own = ("agency_lead", "own agency") in access.scopes(tx, who, round_id, agency_id=agency_id)
+    return (tx.rounds.agency(agency_id) if own else tx.rounds.reported(round_id, agency_id)).name
 
 
 def tell(tx: Tx, people: Sequence[int], kind: str, assignment: Assignment) -> None:

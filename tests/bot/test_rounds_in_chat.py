@@ -415,3 +415,11 @@ async def test_a_role_taken_away_ends_what_was_begun(here: Town, admin: Phone) -
     await make(admin, 2)
     here.store.write_now(lambda tx: tx.people.leave(Membership(4, None, "admin", None)))
     assert "Only an admin can set up a new round" in (await admin.send("Priority 1")).text
+
+
+async def test_a_round_whose_questionnaire_is_no_longer_published_is_still_shown(here: Town, admin: Phone) -> None:
+    run(here.store, "UPDATE forms SET key = 'withdrawn'")
+    await admin.send("/rounds")
+    await admin.tap("Neglect below")
+    await admin.tap("Details")
+    assert "withdrawn" in admin.last.text

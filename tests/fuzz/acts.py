@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.flows import people
 from bot.flows.agency import ways as agency
+from bot.flows.rounds import table as rounds
 from bot.handlers.table import BUTTONS, COMMANDS
 from bot.sandbox.chat import Message
 from bot.sandbox.keyboards import Button
@@ -41,8 +43,8 @@ RARELY = {
 """How much more or less often than others a button is tapped, by how its label begins."""
 
 
-HANDING = frozenset({"give_back", *agency.BUTTONS})
-"""Buttons that hand cases about between people; what they do is played in tests/bot."""
+SETTING_UP = frozenset({"give_back", *agency.BUTTONS, *rounds.BUTTONS, *people.BUTTONS})
+"""Buttons that set rounds up, let people in or hand cases about: they are played in tests/bot, whatever is typed."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class Hand:
         if not old:
             return None
         message = self.rng.choice(old[-12:] if self.rng.random() < 0.7 else old)
-        buttons = [button for button in message.flat_buttons() if (button.data or "").split(":")[0] not in HANDING]
+        buttons = [button for button in message.flat_buttons() if (button.data or "").split(":")[0] not in SETTING_UP]
         return self.press(phone, books, message, self.rng.choice(buttons), "taps an old") if buttons else None
 
     def press(self, phone: Phone, books: Books, message: Message, button: Button, how: str = "taps") -> Act:
@@ -171,7 +173,7 @@ class Hand:
 
     def command(self, phone: Phone, books: Books) -> Act:
         """Send a command, known or not, with or without something behind it."""
-        known = [name for name in COMMANDS if name != "agency"]
+        known = [name for name in COMMANDS if name not in ("agency", "rounds", "invite", "people")]
         name = self.rng.choice([*known, *known, *UNKNOWN_COMMANDS])
         references = sorted({one.reference for one in books.returns})
         rest = self.rng.choice(["", "", "", "nonsense", "<b>", *self.rng.sample(references, min(3, len(references)))])
@@ -193,7 +195,7 @@ class Hand:
             return None
         rng = self.rng
         numbers = [rng.choice([0, 1, 2, 3, 5, 7, 99, 10**14, *books.by_response]) for _ in range(rng.randint(0, 5))]
-        known = [verb for verb in BUTTONS if verb not in HANDING]
+        known = [verb for verb in BUTTONS if verb not in SETTING_UP]
         verb = rng.choice([*known, *known, "", "nonsense", "A", "@", "a" * 40])
         _, arity = BUTTONS.get(verb, (None, len(numbers)))
         if rng.random() < 0.8:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import stat
@@ -93,26 +94,27 @@ def test_a_command_that_never_ends_is_not_waited_for_long(monkeypatch: pytest.Mo
         key_from_command("sleep 60")
 
 
-@pytest.fixture
+@contextlib.contextmanager
 def full_disk() -> Iterator[None]:
-    """Nothing more fits into a file of this process."""
+    """Let nothing more fit into a file of this process: for no longer than the act, since a log may be one."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-@pytest.mark.usefixtures("full_disk")
 def test_a_key_that_does_not_fit_on_the_disk_is_no_key(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no key can be written"):
+    with full_disk(), pytest.raises(StoreError, match="no key can be written"):
         write_key_file(tmp_path / "key", new_key())
     assert not (tmp_path / "key").exists()
 
 
-@pytest.mark.usefixtures("full_disk")
 def test_a_full_disk_takes_only_the_words_of_a_lock(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite3"
     with (
+        full_disk(),
         owned(path, "a bot"),
         pytest.raises(StoreError, match="in use by another process"),
         owned(path, "a second bot"),

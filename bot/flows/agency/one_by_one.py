@@ -9,7 +9,7 @@ from bot.flows.agency.handing import handing
 from bot.flows.agency.views import AgencyCasesView, AgencyCaseView, AssignmentView, CaseAtAgency
 from bot.flows.asking import pack
 from bot.flows.turn import Button, Heard, Message, Notice, Reply
-from bot.office import allocation, scoping
+from bot.office import allocation, scoping, telling
 from bot.office.signing_off import of_agency, reference_of
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
@@ -103,7 +103,7 @@ def assignment(tx: Tx, who: int, assignment_id: int, page: int = 0, notice: Noti
         rows.append((Button("Withdraw", "ag_wd", (one.id,)),))
     ways = turning("ag_as", (one.id,), page, pages)
     back = back_to("ag_one", one.round_id, top_of(tx, who, one.round_id, one.agency_id), 0)
-    return Message(_view(tx, one), (*rows, *ways, back), notice=notice)
+    return Message(_view(tx, who, one), (*rows, *ways, back), notice=notice)
 
 
 def _can_take(tx: Tx, auditor: allocation.Auditor, one: Assignment) -> bool:
@@ -117,12 +117,12 @@ def _can_take(tx: Tx, auditor: allocation.Auditor, one: Assignment) -> bool:
     return True
 
 
-def _view(tx: Tx, one: Assignment) -> AssignmentView:
+def _view(tx: Tx, who: int, one: Assignment) -> AssignmentView:
     response, person = tx.responses.find_for(one.id), tx.people.get(one.person_id)
     said = {a.path for a in tx.answers.of(response.id) if not a.path.startswith("@")} if response else set()
     return AssignmentView(
         reference=reference_of(tx, one),
-        agency=tx.rounds.agency(one.agency_id).name,
+        agency=telling.name_for(tx, who, one.round_id, one.agency_id),
         auditor=person.name,
         active=person.is_active,
         state="withdrawn" if one.withdrawn else response.state if response else "not_begun",
@@ -152,7 +152,7 @@ def ask_withdraw(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Ask whether an assignment is to be withdrawn."""
     one = allocation.assignment_for(tx, heard.person, heard.args[0])
     rows = ((Button("Yes, withdraw", "ag_wdgo", (one.id,)),), back_to("ag_as", one.id, 0))
-    return Reply((Message(replace(_view(tx, one), withdrawing=True), rows),))
+    return Reply((Message(replace(_view(tx, heard.person, one), withdrawing=True), rows),))
 
 
 def withdraw(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -8,7 +8,7 @@ from bot.flows.casework import tell_apart
 from bot.flows.opened import load
 from bot.flows.summary import case_summary
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Want
-from bot.office import signing_off
+from bot.office import signing_off, telling
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.assignments import Assignment
@@ -38,13 +38,16 @@ def waiting(
 
 def read(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Show a return's summary, and under it the two verdicts."""
+    if past := _past(tx, heard.person, heard.args[0]):
+        return Reply((past,))
     one, response = signing_off.to_sign(tx, heard.person, heard.args[0])
     summary = case_summary(load(tx, catalog, heard.person, response))
     return Reply((summary, _verdicts(tx, heard.person, one, response.id)))
 
 
 def _verdicts(tx: Tx, who: int, one: Assignment, response_id: int) -> Message:
-    view = VerdictView(signing_off.reference_of(tx, one), tx.rounds.agency(one.agency_id).name)
+    agency = telling.name_for(tx, who, one.round_id, one.agency_id)
+    view = VerdictView(signing_off.reference_of(tx, one), agency)
     rows = (
         (Button("Sign off", "ag_ok", (response_id,)), Button("Send back", "ag_no", (response_id,))),
         back_to("ag_so", one.round_id, top_of(tx, who, one.round_id, one.agency_id), 0),
@@ -54,6 +57,8 @@ def _verdicts(tx: Tx, who: int, one: Assignment, response_id: int) -> Message:
 
 def sign_off(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Sign a return off, and go on to what still waits."""
+    if past := _past(tx, heard.person, heard.args[0]):
+        return Reply((past,))
     one, response = signing_off.to_sign(tx, heard.person, heard.args[0])
     signing_off.sign_off(tx, heard.person, response.id)
     notice = Notice("signed_off_now", {"reference": signing_off.reference_of(tx, one)})
@@ -65,6 +70,19 @@ def _still_waiting(tx: Tx, who: int, one: Assignment, notice: Notice, *, fresh: 
     return waiting(tx, who, one.round_id, back, notice=notice, fresh=fresh)
 
 
+def _past(tx: Tx, who: int, response_id: int) -> Message | None:
+    """Show what still waits when a return no longer does: a button tapped twice is no way into a question."""
+    try:
+        signing_off.to_sign(tx, who, response_id)
+    except Refusal as refusal:
+        if refusal.code != "not_waiting":
+            raise
+        found = tx.assignments.get(tx.responses.get(response_id).assignment_id)
+        notice = Notice("not_waiting", {"reference": signing_off.reference_of(tx, found)})
+        return _still_waiting(tx, who, found, notice)
+    return None
+
+
 def show_why(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Ask why a return is sent back."""
     return Reply((ask_why(tx, catalog, heard.person, heard.args, None),))
@@ -72,14 +90,14 @@ def show_why(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 def ask_why(tx: Tx, catalog: Catalog, person_id: int, args: tuple[int, ...], notice: Notice | None) -> Message:
     """Ask in words why a return is sent back; its auditor reads them."""
-    try:
-        one, _ = signing_off.to_sign(tx, person_id, args[0])
-    except Refusal as refusal:
-        if refusal.code != "not_waiting":
-            raise
-        found = tx.assignments.get(tx.responses.get(args[0]).assignment_id)
-        return _still_waiting(tx, person_id, found, Notice(refusal.code, refusal.facts))
-    view = WhyView(signing_off.reference_of(tx, one), tx.rounds.agency(one.agency_id).name, True, 0)
+    if past := _past(tx, person_id, args[0]):
+        return past
+    one, _ = signing_off.to_sign(tx, person_id, args[0])
+    round_ = tx.rounds.get(one.round_id)
+    if round_.state != "open":
+        return _still_waiting(tx, person_id, one, Notice("round_closed", {"title": round_.title}))
+    agency = telling.name_for(tx, person_id, one.round_id, one.agency_id)
+    view = WhyView(signing_off.reference_of(tx, one), agency, True, 0)
     return Message(view, (back_to("ag_rd", args[0]),), Want("send_back", args[:1]), notice)
 
 

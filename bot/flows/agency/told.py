@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.flows.agency.views import HandedBackView, NewCasesView, SentBackView, ToSignOffView
 from bot.flows.turn import Message, View
-from bot.office import signing_off
+from bot.office import signing_off, telling
 from bot.office.signing_off import reference_of
 from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words
@@ -43,7 +43,8 @@ def handed_back(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Messa
     """Tell who hands cases on that one came back."""
     one = tx.assignments.get(facts["assignment"])
     name = tx.people.get(one.person_id).name
-    view = HandedBackView(reference_of(tx, one), tx.rounds.agency(one.agency_id).name, name, one.handed_back)
+    agency = telling.name_for(tx, person_id, one.round_id, one.agency_id)
+    view = HandedBackView(reference_of(tx, one), agency, name, one.handed_back)
     return _aside(view, "handed_back", facts)
 
 
@@ -51,7 +52,8 @@ def to_sign_off(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Messa
     """Tell who signs off that a return waits."""
     one = tx.assignments.get(facts["assignment"])
     waiting = signing_off.waiting(tx, person_id, one.round_id, one.agency_id)
-    view = ToSignOffView(reference_of(tx, one), tx.rounds.agency(one.agency_id).name, len(waiting))
+    agency = telling.name_for(tx, person_id, one.round_id, one.agency_id)
+    view = ToSignOffView(reference_of(tx, one), agency, len(waiting))
     return _aside(view, "to_sign_off", facts)
 
 

@@ -14,6 +14,7 @@ from bot.flows.turn import Button, Heard, Message, Notice, Reply, Step, Want
 from bot.office.round_fields import FIELDS
 from bot.office.rounds import STEPS, how_far, lacking, steps_of
 from questionnaires.catalog import Catalog
+from questionnaires.errors import FormError
 from questionnaires.kinds import say
 from questionnaires.kinds.date import in_words
 from storage.rounds import Round
@@ -161,6 +162,14 @@ def described(catalog: Catalog, row: Mapping[str, object], names: Sequence[str] 
     return tuple((name, in_plain(catalog, name, row.get(name))) for name in names)
 
 
+def _title_of(catalog: Catalog, key: str) -> str:
+    """Give a questionnaire's title; one that is no longer published is known by its key."""
+    try:
+        return say(catalog.newest(key).title)
+    except FormError:
+        return key
+
+
 def in_plain(catalog: Catalog, name: str, value: object) -> str:
     """Say what a column holds in words."""
     if name == "signs_off":
@@ -170,7 +179,7 @@ def in_plain(catalog: Catalog, name: str, value: object) -> str:
     if name == "enquiries":
         return "\n".join(f"• {line}" for line in json.loads(str(value)))
     if name == "questionnaire":
-        return say(catalog.newest(str(value)).title)
+        return _title_of(catalog, str(value))
     if name in ("period_from", "period_to", "due_on"):
         return in_words(date.fromisoformat(str(value)))
     return f"{value} days" if name == "retention_days" else str(value)

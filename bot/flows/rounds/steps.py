@@ -8,9 +8,10 @@ from bot.flows.rounds.asking import ask_change, place_of
 from bot.flows.rounds.pages import Args
 from bot.flows.rounds.views import RoundStepView
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Want
-from bot.office.round_fields import BY_NAME
+from bot.office.round_fields import BY_NAME, find_questionnaire
 from bot.office.rounds import NEEDED, STEPS, how_far, lacking, must_be_in, take_step
 from bot.refusal import StalePress
+from bot.sheet import pinned
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
 from storage.rounds import Round
@@ -53,7 +54,9 @@ def step_named(place: int) -> str:
 
 
 def _view(tx: Tx, catalog: Catalog, round_: Round, step: str, missing: list[str]) -> RoundStepView:
-    far, form = how_far(tx, round_.id), catalog.newest(tx.forms.get(round_.form_id).key)
+    far, form = how_far(tx, round_.id), pinned(tx, catalog, round_.form_id)
+    if step == "open":
+        form = find_questionnaire(catalog, form.key)
     return RoundStepView(
         step=step,
         title=round_.title,
