@@ -22,7 +22,7 @@ def review(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     here = open_return(tx, catalog, heard.person, focus.response_id) if focus and not reference else None
     if reference:
         here = current_return(tx, catalog, heard.person)
-        if here is None or here.reference.upper() != reference or here.called != here.reference:
+        if here is None or here.reference.upper() != reference:
             return _by_reference(tx, catalog, heard, reference)
     if here is None:
         notice = Notice("nothing_to_review")

@@ -154,7 +154,8 @@ async def test_two_children_of_one_reference_are_told_apart_on_every_question(tm
             assert first != second
             await phone.tap("The child's")
             await phone.send("/review C07")
-            assert all(title in " ".join(phone.buttons) for title in ("Neglect below the threshold", "Early help"))
+            title = "Early help" if "Early help" in second else "Neglect below the threshold"
+            assert phone.last.text.startswith(f"C07 ({title})")
 
 
 def test_a_second_tap_on_sign_off_is_no_way_into_a_question_of_ones_own(tmp_path: Path) -> None:
