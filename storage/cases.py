@@ -69,7 +69,8 @@ class Cases:
         return case_id
 
     def drop(self, case_id: int) -> None:
-        """Take a case out that nobody is assigned to."""
+        """Take a case out that nobody is assigned to, with what was said of who knows it."""
         round_id = self.get(case_id).round_id
+        self.conn.execute("DELETE FROM scopings WHERE case_id = ?", (case_id,))
         self.conn.execute("DELETE FROM cases WHERE id = ?", (case_id,))
         self.trail.add_gone("case.dropped", case_id, round_id=round_id, case_id=case_id)

@@ -56,3 +56,8 @@ class Scopings:
                  person_id = excluded.person_id, said_at = excluded.said_at"""
         self.conn.execute(sql, (case_id, agency_id, knows, systems, person_id, self.now))
         self.trail.add_record("case.scoped", case_id, f"agency:{agency_id}")
+
+    def take_back(self, case_id: int, agency_id: int) -> None:
+        """Take back what was said for an agency of a case: it is to be said again."""
+        self.conn.execute("DELETE FROM scopings WHERE case_id = ? AND agency_id = ?", (case_id, agency_id))
+        self.trail.add_record("case.unscoped", case_id, f"agency:{agency_id}")

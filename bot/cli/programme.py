@@ -13,6 +13,7 @@ import typer
 
 from bot.access import OPERATOR
 from bot.cli.database import existing
+from bot.cli.rounds import warn
 from bot.office import programme as office
 from bot.office.case_list import read_case_list
 from bot.office.programme_file import put, read_programme
@@ -20,6 +21,7 @@ from bot.refusal import Refusal
 from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.people import pseudonym
+from storage.rounds import Round
 from storage.store import Tx
 
 app = typer.Typer(no_args_is_help=True, help="Standing programmes of audits, month by month or quarter by quarter.")
@@ -47,13 +49,14 @@ def draw(
         raise Refusal("programme_list", count=len(listed.problems), line=listed.problems[0].line or 1)
     seed = seed or secrets.token_hex(8)
 
-    def work(tx: Tx) -> tuple[str, int]:
+    def work(tx: Tx) -> tuple[Round, int]:
         round_id = office.hand_out(tx, OPERATOR, Catalog(), key, period, listed.rows, seed)
-        return tx.rounds.get(round_id).key, len(tx.assignments.of_round(round_id))
+        return tx.rounds.get(round_id), len(tx.assignments.of_round(round_id))
 
     with existing(read_settings()) as store:
-        round_key, handed_out = store.write_now(work)
-    print(round_key)
+        round_, handed_out = store.write_now(work)
+    print(round_.key)
+    warn(round_)
     print(f"handed out: {handed_out}, drawn with the seed {seed}", file=sys.stderr)
 
 

@@ -48,9 +48,15 @@ def load(file: Annotated[Path, typer.Argument(help="The round's file (TOML).")])
         print(change)
     if not changes:
         print(f"nothing changed in {wanted.key}", file=sys.stderr)
+    warn(loaded)
+
+
+def warn(round_: Round) -> None:
+    """Warn of a round that is open without what opening it in the chat asks for."""
     for name in NEEDED["open"]:
-        if loaded.state == "open" and not getattr(loaded, name):
-            print(f"warning: {wanted.key} is open without its {name}; add {name} to the file", file=sys.stderr)
+        if round_.state == "open" and not getattr(round_, name):
+            words = f"warning: {round_.key} is open without its {name}; casewalk rounds set gives it one"
+            print(words, file=sys.stderr)
 
 
 @app.command("list")

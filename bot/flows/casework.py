@@ -189,6 +189,7 @@ def card(tx: Tx, catalog: Catalog, assignment: Assignment) -> Message:
         due_on=in_words(round_.due_on),
         questions=len(list(form.walk({}, about(case, tx.rounds.reported(round_.id, agency.id), round_)))),
         title=round_.title,
+        briefing=round_.briefing,
     )
     one = (assignment.id,)
     rows: Rows = (

@@ -60,6 +60,7 @@ class CardView(View):
     due_on: str
     questions: int
     title: str
+    briefing: str
 
 
 @dataclass(frozen=True)

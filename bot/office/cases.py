@@ -65,7 +65,8 @@ def remove_case(tx: Tx, who: int, round_id: int, case_id: int) -> None:
     if case.round_id != round_id:
         raise access.NotAllowed("may_not_set_up_round")
     assigned = {one.case_id for one in tx.assignments.of_round(round_id)}
-    if case_id in assigned or any(scoped == case_id for scoped, _ in tx.scopings.of_round(round_id)):
+    said = [one.knows for one in tx.scopings.of_round(round_id).values() if one.case_id == case_id]
+    if case_id in assigned or set(said) - {"not_involved"}:
         raise Refusal("case_in_use", reference=case.reference)
     tx.cases.drop(case_id)
 

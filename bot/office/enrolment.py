@@ -95,6 +95,8 @@ def opened(tx: Tx, invitation_id: int, account: int) -> Invitation:
     one = tx.invitations.get(invitation_id)
     if (state := one.state(tx.now)) != "waiting":
         raise Refusal("link_over", state=state)
+    if one.role and not _is_there(tx, one):
+        raise Refusal("link_over", state="revoked")
     person = tx.people.find_by_telegram(account)
     if person and person.state == "suspended" and person.id != one.person_id:
         raise Refusal("stranger")
@@ -138,6 +140,15 @@ def decline(tx: Tx, invitation_id: int, account: int) -> None:
     one = _find(tx, invitation_id)
     if one and one.opened_by == account and one.state(tx.now) == "waiting":
         tx.invitations.decline(one.id)
+
+
+def _is_there(tx: Tx, one: Invitation) -> bool:
+    """Tell whether what an invitation is for is still there: its round may be archived, its agency no part of it."""
+    try:
+        check_place(tx, Place(one.role, one.agency_id, one.round_id))
+    except Refusal:
+        return False
+    return True
 
 
 def check_place(tx: Tx, place: Place) -> None:

@@ -116,6 +116,16 @@ def say(tx: Tx, who: int, round_id: int, agency_id: int, case_id: int, knows: st
     tx.scopings.put(case_id, agency_id, knows, words, who)
 
 
+def ask_or_not(tx: Tx, who: int, round_id: int, agency_id: int, case_id: int) -> None:
+    """Say that an agency is not asked about a case, or that it is asked after all; for who sets the round up."""
+    access.allow(tx, who, "set_up_round", round_id)
+    if _knows(tx.scopings.find(case_of(tx, round_id, case_id).id, agency_id)) != "not_involved":
+        say(tx, who, round_id, agency_id, case_id, "not_involved")
+        return
+    allow_change(tx, who, "say_scope", round_id, agency_id)
+    tx.scopings.take_back(case_id, agency_id)
+
+
 def unassigned(tx: Tx, round_id: int) -> Iterator[Unassigned]:
     """Give what follows from scoping where nobody audits: each return to be handed out, and each nil return once.
 

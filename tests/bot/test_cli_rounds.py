@@ -124,7 +124,7 @@ def test_a_round_file_without_its_references_opens_with_a_warning(casewalk: Case
     loaded = casewalk("rounds", "load", round_file)
     assert loaded.returncode == 0
     assert loaded.stderr.splitlines() == [
-        f"warning: neglect-2026 is open without its {name}; add {name} to the file"
+        f"warning: neglect-2026 is open without its {name}; casewalk rounds set gives it one"
         for name in ("sharing_agreement", "dpia")
     ]
     done(casewalk("rounds", "set", "neglect-2026", "dpia", "DPIA 7"))

@@ -359,3 +359,19 @@ async def test_an_invitation_opened_or_accepted_survives_a_crash_before_it_was_a
     here.store.write_now(lambda tx: keep(tx, [accepts]))
     async with here.bot():
         await here.stranger.until("Hello, Sam Newcomer")
+
+
+GONE = [
+    pytest.param(lambda tx: tx.rounds.set_state(1, "archived"), id="the round is archived"),
+    pytest.param(lambda tx: tx.rounds.seat(1, [2]), id="the agency takes part no more"),
+]
+
+
+@pytest.mark.parametrize("change", GONE)
+async def test_a_link_to_a_place_that_is_gone_lets_nobody_in(here: Town, change: Any) -> None:
+    made = link(here)
+    await here.stranger.start(made.secret)
+    here.store.write_now(change)
+    assert "has been taken back" in (await here.stranger.tap("Accept and begin")).text
+    assert here.store.read_now(lambda tx: tx.people.find_by_telegram(700000099)) is None
+    assert "has been taken back" in (await here.stranger.start(made.secret)).text

@@ -11,7 +11,7 @@ from bot.access import OPERATOR
 from bot.flows.agency import signing
 from bot.flows.agency.views import WaitingView
 from bot.flows.turn import Heard
-from bot.office import allocation, people, signing_off
+from bot.office import allocation, people, scoping, signing_off, telling
 from bot.office.enrolment import Place
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
@@ -190,3 +190,59 @@ def test_a_return_of_the_only_lead_is_signed_off_by_an_admin(tmp_path: Path) -> 
         assert store.read_now(lambda tx: signing_off.signers(tx, tx.assignments.get(given))) == [admin]
         store.write_now(lambda tx: signing_off.sign_off(tx, admin, response_id))
         assert store.read_now(lambda tx: tx.sign_offs.stands(response_id))
+
+
+async def test_a_case_handed_back_is_in_sight_where_it_is_handed_on_even_when_nobody_is_asked(tmp_path: Path) -> None:
+    async with agency_town(tmp_path) as (here, _):
+        here.store.write_now(tick_all)
+        given = give(here.store, 1, NURSE_ONE)
+
+        def work(tx: Tx) -> None:
+            scoping.say(tx, OPERATOR, ROUND_ID, NURSING, 1, "not_involved")
+            allocation.hand_back(tx, OPERATOR, given, "Not ours.")
+
+        here.store.write_now(work)
+        lead = here.phone(NURSE_LEAD)
+        lead.post("/agency")
+        await lead.until("Scoped")
+        await lead.tap("Hand out")
+        await lead.tap("One by one")
+        assert "C01" in lead.buttons
+
+
+def test_a_unit_is_named_within_its_agency_and_by_its_agency_to_others(tmp_path: Path) -> None:
+    with round_in(tmp_path) as (store, _):
+        unit = store.write_now(lambda tx: tx.rounds.put_agency("oak", "Oak School", POLICE))
+        agency_lead = store.write_now(lambda tx: tx.people.put(98, "Police Lead"))
+        store.write_now(lambda tx: tx.people.join(Membership(agency_lead, ROUND_ID, "agency_lead", POLICE)))
+        lead = person(store, ROUND_LEAD)
+        named = store.read_now(lambda tx: [telling.name_for(tx, who, ROUND_ID, unit) for who in (agency_lead, lead)])
+        assert named == ["Oak School", "Police"]
+
+
+def test_no_words_are_asked_for_a_return_that_can_go_back_no_more(tmp_path: Path) -> None:
+    with round_in(tmp_path, signs_off=True) as (store, _):
+        store.write_now(tick_all)
+        response_id = answer(store, give(store, 1, NURSE_ONE), NURSE_ONE, "submitted")
+        store.write_now(lambda tx: tx.rounds.set_state(ROUND_ID, "closed"))
+        who = person(store, NURSE_LEAD)
+        shown = store.write_now(lambda tx: signing.ask_why(tx, Catalog(), who, (response_id,), None))
+        assert isinstance(shown.view, WaitingView)
+        assert shown.spot is None
+        assert shown.notice
+        assert shown.notice.code == "round_closed"
+
+
+async def test_the_briefing_stands_on_the_card_for_who_never_got_it_otherwise(tmp_path: Path) -> None:
+    async with agency_town(tmp_path) as (here, _):
+        here.store.write_now(lambda tx: tx.assignments.add(ROUND_ID, 1, NURSING, person_in(tx, NURSE_ONE), 1, "first"))
+        one = here.phone(NURSE_ONE)
+        await one.send("/start")
+        await one.tap("C01")
+        assert "Read the record first, then answer here." in one.last.text
+
+
+def person_in(tx: Tx, account: int) -> int:
+    found = tx.people.find_by_telegram(account)
+    assert found
+    return found.id

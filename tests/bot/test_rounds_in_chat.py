@@ -10,6 +10,7 @@ from bot.sandbox.phone import Phone
 from storage.people import Membership
 from storage.rounds import Round
 from storage.store import Tx
+from storage.verifying import verify
 from tests.storage.holding import run
 from tests.town import Town, begin, town
 
@@ -324,7 +325,7 @@ async def test_a_case_is_taken_out_unless_somebody_is_assigned(here: Town, admin
     await to_cases(admin)
     await admin.tap("C07")
     assert "It is assigned 2 times" in admin.last.text
-    assert admin.buttons == ["Back"]
+    assert admin.buttons == ["✓ School nursing", "✓ Police", "Back"]
     admin.forge(admin.last, "case_drop:1")
     assert "so it stays in the round" in (await admin.hear()).text
     await admin.tap("Back")
@@ -423,3 +424,30 @@ async def test_a_round_whose_questionnaire_is_no_longer_published_is_still_shown
     await admin.tap("Neglect below")
     await admin.tap("Details")
     assert "withdrawn" in admin.last.text
+
+
+async def test_an_agency_that_cannot_know_a_child_is_not_asked_and_asked_again(here: Town, admin: Phone) -> None:
+    await to_cases(admin)
+    await admin.tap("C07")
+    assert "Every agency is asked about this child." in admin.last.text
+    await admin.tap("Police")
+    assert "Not asked about this child: Police." in admin.last.text
+    assert "Police" in admin.buttons
+    (said,) = here.store.read_now(lambda tx: tx.scopings.of_round(1).values())
+    assert said.knows == "not_involved"
+    await admin.tap("Police")
+    assert "Every agency is asked about this child." in admin.last.text
+    assert here.store.read_now(lambda tx: tx.scopings.of_round(1)) == {}
+    assert here.store.read_now(lambda tx: verify(tx.conn)).fault == ""
+
+
+async def test_a_case_goes_out_with_what_was_said_of_who_knows_it(here: Town, admin: Phone) -> None:
+    await to_cases(admin)
+    await admin.tap("Add cases")
+    await admin.send("C30")
+    await admin.tap("Add this case")
+    await admin.tap("C30")
+    await admin.tap("Police")
+    await admin.tap("Take C30 out")
+    assert [case.reference for case in here.store.read_now(lambda tx: tx.cases.of_round(1))] == ["C07", "C08"]
+    assert here.store.read_now(lambda tx: verify(tx.conn)).fault == ""

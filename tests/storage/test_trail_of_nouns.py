@@ -85,6 +85,7 @@ CHANGES: list[tuple[str, str, Callable[[Tx], object]]] = [
     ("Invitations.use", "invitation.used", lambda tx: tx.invitations.use(1)),
     ("Invitations.revoke", "invitation.revoked", lambda tx: tx.invitations.revoke(1)),
     ("Scopings.put", "case.scoped", lambda tx: tx.scopings.put(1, 1, "family", "SystmOne", 1)),
+    ("Scopings.take_back", "case.unscoped", lambda tx: tx.scopings.take_back(1, 2)),
     ("Samples.add", "round.sampled", lambda tx: tx.samples.add(1, "seed", [], [{"reference": "C01"}], ["C01"])),
     ("Programmes.put", "programme.set", lambda tx: tx.programmes.put("a", "A", "six_areas", "month", 6, 365, [])),
     (
@@ -105,6 +106,7 @@ def begun(loaded: Store) -> Store:
         tx.responses.open(1, 1)
         tx.cases.put({"round_id": 1, "reference": "C99", **CASE})
         tx.forms.pin("other", 1, "1" * 64, "{}")
+        tx.scopings.put(1, 2, "not_involved", "", 0)
         tx.programmes.put("standing", "Standing", "six_areas", "month", 6, 365, [])
         tx.invitations.open(tx.invitations.add("secret", "Somebody", "2027-01-01", 0, role="lead"), 4)
 

@@ -28,7 +28,8 @@ def show_cases(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 def cases(tx: Tx, who: int, round_id: int, agency_id: int, page: int, notice: Notice | None = None) -> Message:
     """List a page of an agency's cases, each with its button."""
     lines = scoping.lines(tx, who, round_id, agency_id)
-    asked = [line.case for line in lines if line.knows != "not_involved"]
+    given = {one.case_id for one in of_agency(tx, round_id, agency_id) if not one.withdrawn}
+    asked = [line.case for line in lines if line.knows != "not_involved" or line.case.id in given]
     shown, page, pages = page_of(asked, page)
     view = AgencyCasesView(
         agency=tx.rounds.agency(agency_id).name,

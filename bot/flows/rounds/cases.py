@@ -7,6 +7,7 @@ from bot.flows.asking import pack
 from bot.flows.rounds.pages import Args, paged, turning
 from bot.flows.rounds.views import CaseOfRound, RoundCasesView, RoundCaseView
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Want
+from bot.office import scoping
 from bot.office.cases import remove_case
 from bot.office.round_fields import RUNNING
 from questionnaires.catalog import Catalog
@@ -60,11 +61,16 @@ def case_page(tx: Tx, catalog: Catalog, person_id: int, args: Args, notice: Noti
     round_ = tx.rounds.get(case.round_id)
     assigned = sum(one.case_id == case.id and not one.withdrawn for one in tx.assignments.of_round(case.round_id))
     take_out = (Button(f"Take {case.reference} out", "case_drop", (case.id,)),)
+    said, agencies = tx.scopings.of_round(round_.id), tx.rounds.agencies(round_.id)
+    out = {one.agency_id for key, one in said.items() if key[0] == case.id and one.knows == "not_involved"}
+    asked = [Button(("" if one.id in out else "✓ ") + one.name, "case_asked", (case.id, one.id)) for one in agencies]
     rows = (
+        *(pack(asked) if round_.state in RUNNING else ()),
         take_out if round_.state in RUNNING and not assigned else (),
         (Button("Back", "round_cases", (case.round_id, 0)),),
     )
-    view = RoundCaseView(round_.title, line_of(case), tuple(case.flags), assigned)
+    not_asked = tuple(one.name for one in agencies if one.id in out)
+    view = RoundCaseView(round_.title, line_of(case), tuple(case.flags), assigned, not_asked, bool(agencies))
     return Message(view, rows, Want("round_case", (case.id,)), notice)
 
 
@@ -76,6 +82,13 @@ def _case(tx: Tx, person_id: int, case_id: int) -> Case:
         raise access.NotAllowed("may_not_set_up_round") from None
     access.allow(tx, person_id, "set_up_round", case.round_id)
     return case
+
+
+def ask_or_not(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Ask an agency about a case no more, or again."""
+    case = _case(tx, heard.person, heard.args[0])
+    scoping.ask_or_not(tx, heard.person, case.round_id, heard.args[1], case.id)
+    return Reply((case_page(tx, catalog, heard.person, (case.id,)),))
 
 
 def drop_case(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -44,6 +44,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "agency_units": (showing(agencies.units_page), 2),
     "round_cases": (showing(cases.cases_page), 2),
     "round_case": (showing(cases.case_page), 1),
+    "case_asked": (cases.ask_or_not, 2),
     "case_drop": (cases.drop_case, 1),
     "case_list": (showing(case_lists.ask_list), 2),
     "case_preview": (showing(case_lists.show_preview), 3),

@@ -148,12 +148,14 @@ class RoundCasesView(View):
 
 @dataclass(frozen=True)
 class RoundCaseView(View):
-    """A case of a round, to take it out."""
+    """A case of a round: which agencies are asked about it, and the way to take it out."""
 
     title: str
     case: CaseOfRound
     flags: tuple[str, ...]
     assigned: int
+    not_asked: tuple[str, ...]
+    has_agencies: bool
 
 
 @dataclass(frozen=True)
