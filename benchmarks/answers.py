@@ -12,7 +12,8 @@ from pathlib import Path
 
 from storage.keys import Key, new_key
 from storage.opening import opener
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 
 ANSWERS = 10_000
 WAITING = 100

@@ -25,7 +25,8 @@ from questionnaires.kinds import GradeQuestion, SeveralQuestion, TextQuestion
 from questionnaires.model import Questionnaire
 from storage.keys import new_key
 from storage.opening import opener
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 
 CASES, AGENCIES, TIMES = 500, 12, 3
 TODAY = date(2026, 12, 18)

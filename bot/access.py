@@ -7,8 +7,8 @@ from typing import Unpack
 from bot.refusal import Refusal
 from storage.assignments import Assignment
 from storage.people import Held
-from storage.store import Tx
 from storage.trail import About
+from storage.tx import Tx
 
 OPERATOR = 0
 """Who acts at the command line: whoever has the machine, the database and its key may do all that is done there."""

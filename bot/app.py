@@ -24,7 +24,8 @@ from bot.office.unasked import AT_ONCE, UNASKED, may_go, take_back, to_put
 from bot.render import Renderer
 from bot.settings import Settings
 from questionnaires.catalog import Catalog
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 
 log = structlog.get_logger()
 

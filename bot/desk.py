@@ -25,7 +25,8 @@ from questionnaires.catalog import Catalog
 from storage.errors import StoreError
 from storage.inbox import ATTEMPTS_MAX
 from storage.prompts import Shown
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 
 log = structlog.get_logger()
 

@@ -14,7 +14,7 @@ from questionnaires.model import Questionnaire
 from storage.answers import Answer
 from storage.cases import Case
 from storage.rounds import Agency, Round
-from storage.store import Tx
+from storage.tx import Tx
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The store: units of work written or read, and the nouns a unit works with."""
+"""The store: units of work, written or read."""
 
 from __future__ import annotations
 
@@ -7,38 +7,18 @@ import contextlib
 import os
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Self, TypeVar
 
-from storage.answers import Answers
-from storage.assignments import Assignments
-from storage.cases import Cases
 from storage.driver import sqlite
-from storage.errands import Errands
 from storage.errors import StoreError
-from storage.forms import Forms
-from storage.inbox import Inbox
-from storage.invitations import Invitations
 from storage.locks import used
 from storage.opening import Opener, open_file, there
-from storage.outbox import Outbox
-from storage.people import People
-from storage.places import Places
-from storage.programmes import Programmes
-from storage.prompts import Prompts
-from storage.reminders import Reminders
-from storage.responses import Responses
-from storage.returns import Returns
-from storage.rounds import Rounds
-from storage.samples import Samples
-from storage.scopings import Scopings
-from storage.sign_offs import SignOffs
 from storage.sqlite import Unit, Writer
-from storage.trail import Trail
+from storage.tx import Tx
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -53,128 +33,6 @@ def at_the_keyboard() -> str:
     """Say who is at the command line: the number of their account here, and by sudo of the one they came from."""
     behind = os.environ.get("SUDO_UID", "")
     return f"cli:{os.getuid()}:{behind}" if re.fullmatch(r"[0-9]{1,10}", behind) else f"cli:{os.getuid()}"
-
-
-class Tx:
-    """What a unit of work sees of the store: one noun a table or two, the time it happens at, and who acts."""
-
-    def __init__(self, conn: sqlite.Connection, now: datetime, actor: str) -> None:
-        self.conn = conn
-        self.now = now.isoformat(timespec="milliseconds")
-        self.today = now.date()
-        self.trail = Trail(conn, self.now, actor)
-
-    def acts_as(self, actor: str) -> None:
-        """Say who does what follows: `person:7`; without it the bot does, or whoever is at the command line."""
-        self.trail.actor = actor
-
-    @contextlib.contextmanager
-    def savepoint(self) -> Iterator[None]:
-        """Undo what happens inside when it raises, and only that."""
-        self.conn.execute("SAVEPOINT step")
-        try:
-            yield
-        except BaseException:
-            if self.conn.in_transaction:
-                self.conn.execute("ROLLBACK TO step")
-                self.conn.execute("RELEASE step")
-            raise
-        self.conn.execute("RELEASE step")
-
-    @cached_property
-    def people(self) -> People:
-        """People and their roles."""
-        return People(self.conn, self.trail)
-
-    @cached_property
-    def rounds(self) -> Rounds:
-        """Rounds and their agencies."""
-        return Rounds(self.conn, self.trail)
-
-    @cached_property
-    def cases(self) -> Cases:
-        """Cases of a round."""
-        return Cases(self.conn, self.trail)
-
-    @cached_property
-    def assignments(self) -> Assignments:
-        """Who audits which case for which agency."""
-        return Assignments(self.conn, self.trail)
-
-    @cached_property
-    def responses(self) -> Responses:
-        """The returns: one for each assignment that was begun."""
-        return Responses(self.conn, self.now, self.trail)
-
-    @cached_property
-    def answers(self) -> Answers:
-        """Answers, append-only."""
-        return Answers(self.conn, self.now, self.trail)
-
-    @cached_property
-    def places(self) -> Places:
-        """Where each person stands, and what they put off."""
-        return Places(self.conn, self.now)
-
-    @cached_property
-    def forms(self) -> Forms:
-        """Pinned questionnaires."""
-        return Forms(self.conn, self.trail)
-
-    @cached_property
-    def inbox(self) -> Inbox:
-        """What Telegram was told we have."""
-        return Inbox(self.conn, self.now)
-
-    @cached_property
-    def outbox(self) -> Outbox:
-        """What is to be sent."""
-        return Outbox(self.conn, self.now)
-
-    @cached_property
-    def prompts(self) -> Prompts:
-        """What each chat was shown."""
-        return Prompts(self.conn, self.now)
-
-    @cached_property
-    def invitations(self) -> Invitations:
-        """Links that let a person in, once."""
-        return Invitations(self.conn, self.now, self.trail)
-
-    @cached_property
-    def scopings(self) -> Scopings:
-        """What each agency's records know of each case."""
-        return Scopings(self.conn, self.now, self.trail)
-
-    @cached_property
-    def samples(self) -> Samples:
-        """Random selections of cases, as they were drawn."""
-        return Samples(self.conn, self.now, self.trail)
-
-    @cached_property
-    def sign_offs(self) -> SignOffs:
-        """What an agency's lead said of its returns."""
-        return SignOffs(self.conn, self.now, self.trail)
-
-    @cached_property
-    def errands(self) -> Errands:
-        """What a person is setting up, as far as they came."""
-        return Errands(self.conn, self.now)
-
-    @cached_property
-    def reminders(self) -> Reminders:
-        """Who was told what, on which day."""
-        return Reminders(self.conn, self.now)
-
-    @cached_property
-    def programmes(self) -> Programmes:
-        """Who audits how many cases each month or quarter."""
-        return Programmes(self.conn, self.trail)
-
-    @cached_property
-    def returns(self) -> Returns:
-        """A round's assignments and returns as they stand, for figures and exports."""
-        return Returns(self.conn)
 
 
 class Store:

@@ -19,7 +19,7 @@ from bot.refusal import Refusal
 from bot.settings import read_settings
 from storage.people import pseudonym
 from storage.returns import Return
-from storage.store import Tx
+from storage.tx import Tx
 
 app = typer.Typer(no_args_is_help=True, help="Who audits which case for which agency.")
 

@@ -21,7 +21,8 @@ from bot.render import Renderer
 from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.people import pseudonym
-from storage.store import Store, Tx, utc_now
+from storage.store import Store, utc_now
+from storage.tx import Tx
 
 app = typer.Typer(help="Reminders: one digest a person a day, in working hours.")
 

@@ -18,7 +18,7 @@ from storage.errors import StoreError
 from storage.exports.csv_file import to_csv
 from storage.locks import belongs
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 
 FORMATS = {"csv": to_csv}
 """The formats that an export can be written in."""

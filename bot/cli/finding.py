@@ -9,7 +9,7 @@ from storage.cases import Case
 from storage.errors import StoreError
 from storage.people import Person, pseudonym
 from storage.rounds import Agency, Round
-from storage.store import Tx
+from storage.tx import Tx
 
 PSEUDONYM = re.compile(r"[Pp]0*(\d{1,9})")
 

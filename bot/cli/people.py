@@ -23,7 +23,8 @@ from bot.start_link import picture, start_link
 from storage.errors import StoreError
 from storage.invitations import Invitation
 from storage.people import pseudonym
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 
 app = typer.Typer(no_args_is_help=True, help="Who has access, and inviting them.")
 role_app = typer.Typer(no_args_is_help=True, help="Give a person a role, or take one away.")

@@ -22,7 +22,7 @@ from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.people import pseudonym
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 
 app = typer.Typer(no_args_is_help=True, help="Standing programmes of audits, month by month or quarter by quarter.")
 

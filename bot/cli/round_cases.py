@@ -24,7 +24,7 @@ from bot.settings import read_settings
 from questionnaires.errors import FormError
 from storage.cases import Case
 from storage.rounds import Agency
-from storage.store import Tx
+from storage.tx import Tx
 
 app = typer.Typer(no_args_is_help=True, help="The cases of a round.")
 

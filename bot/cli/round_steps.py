@@ -14,7 +14,7 @@ from bot.office.rounds import change_round, find_round, how_far, make_round, tak
 from bot.refusal import Refusal
 from bot.settings import read_settings
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 Key = Annotated[str, typer.Argument(help="The round's key.")]
 

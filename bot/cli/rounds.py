@@ -19,7 +19,7 @@ from bot.office.rounds import NEEDED, find_round, how_far, lacking, steps_of
 from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 
 app = typer.Typer(no_args_is_help=True, help="Audit rounds.")
 app.command("new")(round_steps.new)

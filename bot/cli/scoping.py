@@ -14,7 +14,7 @@ from bot.office import scoping
 from bot.settings import read_settings
 from storage.errors import StoreError
 from storage.scopings import KNOWS
-from storage.store import Tx
+from storage.tx import Tx
 
 app = typer.Typer(no_args_is_help=True, help="What each agency's records know of each case, said before assigning.")
 

@@ -18,7 +18,7 @@ from bot.reports.reading import RoundReading, read_round
 from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
-from storage.store import Tx
+from storage.tx import Tx
 
 Line = tuple[str | int, ...]
 

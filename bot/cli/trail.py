@@ -11,8 +11,8 @@ from bot.cli.database import existing
 from bot.settings import read_settings
 from storage.errors import StoreError
 from storage.people import pseudonym
-from storage.store import Tx
 from storage.trail import Shown
+from storage.tx import Tx
 from storage.verifying import Verdict
 from storage.verifying import verify as verify_trail
 

@@ -13,7 +13,7 @@ from bot.sandbox.server import Someone
 from questionnaires.catalog import Catalog
 from questionnaires.model import Questionnaire
 from storage.returns import Return
-from storage.store import Tx
+from storage.tx import Tx
 
 KEY = "demo"
 

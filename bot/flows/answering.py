@@ -11,7 +11,7 @@ from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from questionnaires.errors import AnswerNotAccepted
 from questionnaires.kinds import BaseQuestion, Draft, Taken, TextQuestion
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def current(tx: Tx, catalog: Catalog, person_id: int, notice: Notice | None = None, *, on_tap: bool = False) -> Message:

@@ -18,7 +18,7 @@ from questionnaires.kinds.date import in_words
 from storage.assignments import Assignment, Task
 from storage.people import Held
 from storage.responses import OPEN
-from storage.store import Tx
+from storage.tx import Tx
 
 PAGE = 10
 """The most cases with a button in one message."""

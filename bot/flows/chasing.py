@@ -18,7 +18,7 @@ from bot.office.chasing import News
 from bot.office.owed import Owed, is_all_in
 from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words
-from storage.store import Tx
+from storage.tx import Tx
 
 REFERENCES_MAX = 12
 """The most references named in a line."""

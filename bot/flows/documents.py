@@ -17,7 +17,7 @@ from questionnaires.kinds import GradeQuestion, TextQuestion, say
 from questionnaires.kinds.date import in_words
 from questionnaires.model import Area, Questionnaire, Step
 from storage.exports.csv_file import to_csv
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def export(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -12,7 +12,7 @@ from questionnaires.catalog import Catalog
 from questionnaires.errors import AnswerNotAccepted
 from questionnaires.kinds import TextQuestion, say
 from questionnaires.kinds.text import TEXT_MAX, put_together
-from storage.store import Tx
+from storage.tx import Tx
 
 Message = tuple[int, int]
 """Who sent a message, and its number."""

@@ -12,7 +12,7 @@ from bot.flows.rounds.table import WANTED as IN_ROUNDS
 from bot.flows.turn import Heard, Message, Notice, Reply, Want, Wanted
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 WANTED: Mapping[str, Wanted] = {**IN_ROUNDS, **IN_AGENCY, **OF_PEOPLE}
 """Each thing that is wanted outside the questionnaire, by the word its prompt carries."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.flows.turn import Heard, Message, Notice, Reply
 from bot.flows.views import NoticeView, PrivacyView
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def privacy(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -18,7 +18,7 @@ from bot.office import signing_off
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from storage.responses import OPEN
-from storage.store import Tx
+from storage.tx import Tx
 
 STATES = {"@nil_return": "nil_return", "@unable": "unable", "@incomplete": "submitted"}
 

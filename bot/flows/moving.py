@@ -12,7 +12,7 @@ from bot.flows.views import PausedView
 from bot.refusal import StalePress
 from questionnaires.catalog import Catalog
 from questionnaires.model import Step
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def later(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

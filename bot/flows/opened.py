@@ -18,7 +18,7 @@ from storage.cases import Case
 from storage.places import Focus
 from storage.responses import Response
 from storage.rounds import Agency, Round
-from storage.store import Tx
+from storage.tx import Tx
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
 from questionnaires.model import Area, Step
 from storage.responses import OPEN
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def review(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -10,7 +10,7 @@ from bot.flows.round_file import RoundFile
 from questionnaires.model import Questionnaire
 from storage.people import Membership
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 
 OPTIONAL = ("priority", "enquiries", "sharing_agreement", "dpia", "signs_off")
 """What stays as it is where the file does not say it."""

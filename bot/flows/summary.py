@@ -17,8 +17,8 @@ from bot.refusal import Refusal
 from bot.reports import figures
 from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words
-from storage.store import Tx
 from storage.trail import About
+from storage.tx import Tx
 
 RETURNS_MAX = 20
 """The most returns listed with a button in one message."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from telegram.ext import ExtBot
 from bot.flows.people import arriving
 from bot.flows.turn import Heard
 from storage.errors import StoreError
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 
 log = structlog.get_logger()
 

@@ -4,54 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 from telegram import Bot, InputFile
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.desk import Turn
 from bot.flows.help import apology
 from bot.flows.turn import Message, Notice, Rows
+from bot.handlers.calling import Caller, NoLongerDue
 from bot.render import Renderer
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 
 log = structlog.get_logger()
-
-os.environ.setdefault("PTB_TIMEDELTA", "true")  # PTB's coming way to say retry_after; without it every 429 warns
-
-TRIES = 5
-"""How often a send is tried before it is left to the next round of resending."""
-
 
 OUT = ("is not a member", "was kicked", "was deleted")
 """How Telegram refuses to write to a chat that the bot is not in."""
 
 STAYS = "stays"
 """What is noted in a spot's place for a message that nothing may take the place of."""
-
-
-def wait_for(state: RetryCallState) -> float:
-    """Wait as long as Telegram asks, else half a second, then twice as long each time; in seconds."""
-    problem = state.outcome.exception() if state.outcome else None
-    if isinstance(problem, RetryAfter):
-        asked = problem.retry_after
-        return float(asked) if isinstance(asked, int) else asked.total_seconds()
-    return float(0.5 * 2 ** (state.attempt_number - 1))
-
-
-def passes_by_itself(problem: BaseException) -> bool:
-    """Tell a fault that another try may mend from one that it cannot."""
-    if isinstance(problem, BadRequest | Forbidden):
-        return False
-    return isinstance(problem, NetworkError | RetryAfter)
-
-
-class NoLongerDue(Exception):
-    """What was to be sent was dropped meanwhile, or whom it was for is suspended: it is never sent."""
 
 
 @dataclass
@@ -68,22 +42,7 @@ class Outbound:
 
     def __init__(self, bot: Bot, store: Store, renderer: Renderer) -> None:
         self.bot, self.store, self.renderer = bot, store, renderer
-
-    async def call(self, method: str, outbox_id: int = 0, **parameters: Any) -> Any:
-        """Call the Bot API, again when the fault may pass; raises TelegramError when it does not.
-
-        What is in the outbox is looked at before each try: raises NoLongerDue for somebody suspended meanwhile.
-        Method names are in lower case, which Telegram takes as well: it skips building objects that nobody reads.
-        """
-        retrying = AsyncRetrying(
-            stop=stop_after_attempt(TRIES), wait=wait_for, retry=retry_if_exception(passes_by_itself), reraise=True
-        )
-        return await retrying(self._try, method, outbox_id, parameters)
-
-    async def _try(self, method: str, outbox_id: int, parameters: dict[str, Any]) -> Any:
-        if outbox_id and not await self.store.read(lambda tx: tx.outbox.is_due(outbox_id)):
-            raise NoLongerDue
-        return await self.bot.do_api_request(method, api_kwargs=parameters)
+        self.call = Caller(bot, store).call
 
     async def deliver(self, turn: Turn) -> None:
         """Send a turn's messages in order, mark them, and leave one live keyboard in the chat."""

@@ -30,7 +30,7 @@ from bot.flows.turn import Heard, Message, Reply, Step
 from bot.flows.views import HelpView
 from bot.refusal import StalePress
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from storage.cases import Case
 from storage.people import Person
 from storage.returns import Return
 from storage.scopings import EXPECTED
-from storage.store import Tx
+from storage.tx import Tx
 
 LONGEST_WHY = 300
 """The most characters of the reason why an assignment is handed back."""

@@ -13,7 +13,7 @@ from bot.office.rounds import must_be_in
 from bot.office.sampling import Sample, as_kept, draw, from_kept
 from bot.refusal import Refusal
 from storage.samples import Drawn
-from storage.store import Tx
+from storage.tx import Tx
 
 MOST_CASES = 500
 """The most cases of a round; from a longer list a sample is drawn."""

@@ -11,7 +11,7 @@ from bot.office.standing import Standing
 from storage.people import Held, Person
 from storage.responses import OPEN
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 
 
 @dataclass(frozen=True)

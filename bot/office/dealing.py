@@ -18,7 +18,7 @@ from storage.assignments import Assignment
 from storage.cases import Case
 from storage.people import Person
 from storage.returns import Return
-from storage.store import Tx
+from storage.tx import Tx
 
 EVENLY = 0
 """In the place of an auditor: all of them, as evenly as it goes."""

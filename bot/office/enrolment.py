@@ -11,7 +11,7 @@ from bot import access
 from bot.refusal import Refusal
 from storage.invitations import Invitation
 from storage.people import Membership
-from storage.store import Tx
+from storage.tx import Tx
 
 ROLES = ("auditor", "agency_lead", "lead", "admin")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from storage.responses import OPEN
-from storage.store import Tx
+from storage.tx import Tx
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.office.signing_off import awaits
 from storage.responses import OPEN
 from storage.scopings import EXPECTED
-from storage.store import Tx
+from storage.tx import Tx
 
 
 @dataclass(frozen=True)

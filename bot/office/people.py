@@ -10,7 +10,7 @@ from storage.assignments import Assignment, Task
 from storage.invitations import Invitation
 from storage.people import Membership, Person
 from storage.responses import OPEN
-from storage.store import Tx
+from storage.tx import Tx
 
 ROLE_TAKEN = "Its auditor no longer audits for this agency."
 """Why an assignment came back that its auditor may no longer audit."""

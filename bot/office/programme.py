@@ -19,7 +19,7 @@ from storage.assignments import Assignment
 from storage.people import Membership
 from storage.programmes import Programme, Quota
 from storage.responses import OPEN
-from storage.store import Tx
+from storage.tx import Tx
 
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")

@@ -12,7 +12,7 @@ from bot.refusal import Refusal
 from questionnaires.catalog import Catalog, place, plain, read_toml
 from questionnaires.errors import FormError
 from storage.programmes import Quota
-from storage.store import Tx
+from storage.tx import Tx
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]

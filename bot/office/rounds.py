@@ -14,7 +14,7 @@ from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.responses import OPEN
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 
 STEPS = {
     "open": ("draft", "open"),

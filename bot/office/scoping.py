@@ -11,7 +11,7 @@ from bot.refusal import Refusal, StalePress
 from storage.cases import Case
 from storage.rounds import Agency
 from storage.scopings import EXPECTED, KNOWS, Scoping
-from storage.store import Tx
+from storage.tx import Tx
 
 LONGEST_SYSTEMS = 200
 """The most characters in which the systems that were searched are named."""

@@ -9,7 +9,7 @@ from bot.office.round_fields import RUNNING, read_line
 from bot.office.rounds import free_key, must_be_in
 from bot.refusal import Refusal
 from storage.rounds import Agency
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def agency_of(tx: Tx, agency_id: int) -> Agency:

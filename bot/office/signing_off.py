@@ -11,7 +11,7 @@ from storage.assignments import Assignment
 from storage.responses import Response
 from storage.returns import Return
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 
 LONGEST_WHY = 500
 """The most characters of the reason why a return is sent back."""

@@ -9,7 +9,7 @@ from bot.office.calendar import Calendar
 from bot.office.owed import Owed, owed, waiting
 from storage.people import Held
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 
 REMINDED = 2
 """How often an auditor is reminded of what is late before the round's lead hears of it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot import access
 from storage.assignments import Assignment
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def auditors_in(tx: Tx, round_id: int) -> set[int]:

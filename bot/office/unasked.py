@@ -13,7 +13,7 @@ from bot.refusal import Refusal
 from storage.errors import NotFound
 from storage.outbox import Due
 from storage.people import pseudonym
-from storage.store import Tx
+from storage.tx import Tx
 
 UNASKED = frozenset({"digest", "all_in", "found"})
 """The messages that nobody asked for."""

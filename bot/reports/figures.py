@@ -14,7 +14,7 @@ from questionnaires.model import Questionnaire
 from storage.responses import OPEN
 from storage.returns import Return
 from storage.scopings import EXPECTED
-from storage.store import Tx
+from storage.tx import Tx
 
 
 @dataclass

@@ -25,7 +25,7 @@ from storage.cases import Case
 from storage.returns import Return
 from storage.rounds import Agency, Round
 from storage.scopings import EXPECTED
-from storage.store import Tx
+from storage.tx import Tx
 
 Wanted = Callable[[Questionnaire], Iterable[str]]
 """Which questions' answers are read, by their paths; what their conditions look at is read with them."""

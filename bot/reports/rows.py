@@ -15,7 +15,7 @@ from storage.exports.table import Table
 from storage.people import pseudonym
 from storage.returns import Return
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 
 COLUMNS = (
     "round", "case", "agency", "person", "area", "question", "kind", "value", "label", "state", "said_at",

@@ -15,7 +15,8 @@ from bot.sandbox.server import Sandbox, Someone
 from bot.settings import Settings
 from questionnaires.catalog import Catalog
 from storage.people import Membership
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.storage.holding import Clock
 from tests.town import Town, load_round
 

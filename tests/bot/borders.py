@@ -14,7 +14,8 @@ from bot.handlers.table import BUTTONS, step_for
 from bot.render import Renderer
 from questionnaires.catalog import Catalog
 from storage.people import Membership
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 
 RENDER = Renderer()
 CATALOG = Catalog()

@@ -14,7 +14,8 @@ from bot.reports.figures import progress
 from bot.reports.rows import COLUMNS, rows_of
 from questionnaires.catalog import Catalog
 from storage.people import Membership
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.bot.agency_town import (
     NURSE_LEAD,
     NURSE_ONE,

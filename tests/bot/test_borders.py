@@ -13,7 +13,8 @@ from bot.desk import Desk
 from bot.flows.hearing import WANTED
 from bot.flows.turn import Heard, Want
 from bot.handlers.table import BUTTONS, COMMANDS
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.bot.borders import CATALOG, Crossing, Someone, command, document, lay, tap, text, try_turn
 
 IDS = (*range(13), 999_999)

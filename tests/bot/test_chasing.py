@@ -17,7 +17,7 @@ from bot.sandbox.chat import Message
 from bot.sandbox.phone import Phone
 from bot.sandbox.server import Someone
 from bot.settings import Settings
-from storage.store import Tx
+from storage.tx import Tx
 from tests.office.chased import C07, C08, ONE, POLICE_C07, SCHOOLS, Hands, Office, chased_text
 from tests.town import Town, answer_to, begin, go_through, town
 

@@ -17,7 +17,7 @@ from bot.office import enrolment
 from bot.office.enrolment import Link, Place
 from bot.sandbox.server import Someone
 from storage.people import Membership
-from storage.store import Tx
+from storage.tx import Tx
 from storage.verifying import verify
 from tests.storage.holding import contents
 from tests.town import Town, town

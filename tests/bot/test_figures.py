@@ -11,7 +11,8 @@ import bot.demo
 from bot.demo.seed import KEY, seed
 from bot.reports.figures import Count, Progress, progress
 from questionnaires.catalog import Catalog
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.storage.holding import begin, dump
 
 PUBLISHED = list(

@@ -17,7 +17,8 @@ from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.people import Membership
 from storage.places import Focus
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.bot import agency_town as agency_town_module
 from tests.bot.agency_town import (
     NURSE_LEAD,

@@ -16,7 +16,8 @@ from bot.office import enrolment, people
 from bot.office.enrolment import Place
 from bot.refusal import Refusal
 from storage.people import Membership
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.storage.holding import contents
 from tests.town import Town, begin, town
 

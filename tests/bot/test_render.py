@@ -27,7 +27,8 @@ from bot.render import Renderer, template_name, tidy, within
 from bot.splitting import LIMIT, units
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import GradeQuestion
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.storage.holding import begin
 
 RENDER = Renderer()

@@ -11,7 +11,8 @@ from bot.flows.round_file import CaseEntry, read_round
 from bot.flows.round_loading import Loader
 from questionnaires.catalog import Catalog
 from questionnaires.model import Questionnaire
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.storage.holding import begin, dump, run
 from tests.town import ROUND, load_round
 

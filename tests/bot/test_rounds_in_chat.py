@@ -9,7 +9,7 @@ import pytest
 from bot.sandbox.phone import Phone
 from storage.people import Membership
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 from storage.verifying import verify
 from tests.storage.holding import run
 from tests.town import Town, begin, town

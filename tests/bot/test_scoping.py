@@ -11,7 +11,8 @@ from bot.refusal import Refusal
 from bot.reports.figures import Count, progress
 from bot.reports.rows import COLUMNS, rows_of
 from questionnaires.catalog import Catalog
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.bot.agency_town import (
     NURSE_LEAD,
     NURSE_ONE,

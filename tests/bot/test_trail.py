@@ -11,7 +11,8 @@ from bot.flows import casework
 from bot.flows.turn import Heard, Reply
 from questionnaires.catalog import Catalog
 from storage.inbox import ATTEMPTS_MAX
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from storage.verifying import verify
 from tests.storage.holding import run
 from tests.town import PEOPLE, Town, begin, go_through, town

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.office import enrolment
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from storage.verifying import verify
 from tests.bot.test_cli import database
 from tests.bot.typed import Casewalk, casewalk

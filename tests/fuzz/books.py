@@ -13,7 +13,8 @@ from questionnaires.kinds import say
 from questionnaires.model import Questionnaire
 from storage.responses import OPEN
 from storage.returns import Return
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.fuzz.line import Line
 
 HEAD = re.compile(r"^(?P<reference>[A-Z]+\d+) · (?P<agency>[^·]+?)(?: · (?P<area>.+) \d+/\d+)?$")

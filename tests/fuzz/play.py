@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from bot.reports.rows import COLUMNS, rows_of
 from bot.sandbox.phone import Phone
 from bot.sandbox.transcript import transcript
-from storage.store import Tx
+from storage.tx import Tx
 from tests.fuzz.acts import MARKER, Act, Hand
 from tests.fuzz.books import Meaning
 from tests.fuzz.driver import STEPS_MAX, next_act

@@ -10,7 +10,8 @@ from pathlib import Path
 from bot.office.calendar import LONDON, Calendar
 from bot.office.unasked import may_go, take_back, to_put
 from storage.people import Membership
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.town import ROUND, load_round
 
 ONE, TWO, LEAD, ADMIN = 1, 2, 3, 4

@@ -18,7 +18,8 @@ from bot.office.calendar import Calendar
 from bot.office.unasked import put_off
 from bot.refusal import Refusal
 from storage.people import Membership
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.office.chased import C07, C08, DUE, LEAD, ONE, POLICE_C07, SCHOOLS, TWO, Hands, Office, chased_round
 
 Change = Callable[[Tx], object]

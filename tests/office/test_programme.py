@@ -15,7 +15,8 @@ from bot.office.programme import behind, bounds, candidates, hand_out, pick, tur
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.programmes import Quota
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from storage.verifying import verify
 from tests.storage.holding import Clock
 from tests.town import load_round

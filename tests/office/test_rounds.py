@@ -16,7 +16,8 @@ from bot.office.seats import add_agencies, add_units, seat_agency, unseat_agency
 from bot.refusal import Refusal
 from questionnaires.catalog import FORMS, Catalog
 from storage.people import Membership
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 
 SAID: Mapping[str, object] = {
     "title": "École & home: neglect", "theme": "Neglect", "period_from": "2025-11-01", "period_to": "2026-10-31",

@@ -13,7 +13,8 @@ from bot.reports.reading import RoundReading, Wanted, graded, read_round, shown_
 from questionnaires.catalog import Catalog, load_form
 from questionnaires.model import Questionnaire
 from storage.returns import Return
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.questionnaires.small import write
 
 THREE_POINTS = """

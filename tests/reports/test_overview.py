@@ -15,7 +15,8 @@ from bot.reports.matters import Matter
 from bot.reports.overview import Overview, at_a_glance, by_agency, overview
 from bot.reports.reading import read_round
 from questionnaires.catalog import Catalog
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.bot.test_cli import Casewalk, casewalk, database
 from tests.reports.rounds import (
     THREE_POINTS,

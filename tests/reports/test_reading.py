@@ -12,7 +12,8 @@ from bot.sheet import Brief, fold
 from questionnaires.catalog import Catalog
 from storage.answers import Answer
 from storage.opening import open_file
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.reports.rounds import Laid, lay, point
 
 FORM = Catalog().newest("six_areas")

@@ -12,7 +12,8 @@ from bot.reports.findings import findings, gathered, written
 from bot.reports.reading import closed
 from bot.reports.standards import items, standards
 from questionnaires.catalog import Catalog
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.reports.rounds import Laid, form_of, fourteen_items, lay, point
 
 

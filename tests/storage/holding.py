@@ -12,7 +12,8 @@ from typing import Any
 
 from storage.driver import sqlite
 from storage.opening import open_file
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 
 BOT = 7
 PATIENCE_S = 20.0

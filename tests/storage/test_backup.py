@@ -14,7 +14,8 @@ from storage.backup import back_up, forget, restore, trail_fault
 from storage.errors import StoreError
 from storage.keys import Key
 from storage.opening import connect, opener
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.storage.holding import contents
 from tests.storage.test_encryption import KEY, OTHER, fill, telling
 

@@ -9,7 +9,8 @@ import pytest
 from storage.driver import sqlite
 from storage.errors import StoreError
 from storage.opening import open_file
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.storage.holding import BOT, held, kept, room
 
 LONG = "x" * 3000

@@ -6,7 +6,8 @@ import pytest
 
 from storage.errors import NotFound
 from storage.people import Membership
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.storage.holding import Clock, begin, run
 
 ABSENT: list[Callable[[Tx], object]] = [

@@ -5,7 +5,8 @@ import threading
 
 import pytest
 
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from tests.storage.holding import BOT, PATIENCE_S, kept
 
 

@@ -16,7 +16,8 @@ from sqlite_utils import Database
 from storage.chain import COLUMNS, INSERT, START, canonical, digest
 from storage.driver import sqlite
 from storage.migrations import MIGRATIONS
-from storage.store import Store, Tx, at_the_keyboard
+from storage.store import Store, at_the_keyboard
+from storage.tx import Tx
 from storage.verifying import Verdict, verify
 from tests.storage.holding import begin, run
 

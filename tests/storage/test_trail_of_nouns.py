@@ -21,7 +21,8 @@ from storage.rounds import Rounds
 from storage.samples import Samples
 from storage.scopings import Scopings
 from storage.sign_offs import SignOffs
-from storage.store import Store, Tx, at_the_keyboard
+from storage.store import Store, at_the_keyboard
+from storage.tx import Tx
 from storage.verifying import verify
 from tests.storage.holding import contents, run
 from tests.town import ROUND, load_round

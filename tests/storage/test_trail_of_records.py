@@ -12,7 +12,8 @@ from sqlite_utils import Database
 from storage.driver import sqlite
 from storage.migrations import MIGRATIONS
 from storage.programmes import Quota
-from storage.store import Store, Tx
+from storage.store import Store
+from storage.tx import Tx
 from storage.verifying import verify
 from tests.storage.holding import begin, run
 from tests.storage.test_earlier import EARLIER, TABLES, lay

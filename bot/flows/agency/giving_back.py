@@ -10,7 +10,7 @@ from bot.office import allocation
 from bot.office.signing_off import reference_of
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def show_giving_back(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

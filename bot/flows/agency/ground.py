@@ -10,7 +10,7 @@ from bot import access
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Rows, Step
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 PAGE = 8
 """The most cases, returns or people with buttons in one message."""

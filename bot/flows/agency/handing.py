@@ -9,7 +9,7 @@ from bot.office import allocation, dealing
 from bot.office.dealing import EVENLY, Plan
 from questionnaires.catalog import Catalog
 from storage.returns import Return
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def show_handing(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

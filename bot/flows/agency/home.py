@@ -13,7 +13,7 @@ from bot.reports.figures import count_agency
 from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words
 from storage.returns import Return
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def agency(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

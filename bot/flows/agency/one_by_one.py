@@ -16,7 +16,7 @@ from questionnaires.catalog import Catalog
 from storage.assignments import Assignment
 from storage.cases import Case
 from storage.returns import Return
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def show_cases(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -9,7 +9,7 @@ from bot.flows.turn import Button, Heard, Message, Notice, Reply, Rows, Want
 from bot.office import scoping
 from bot.refusal import StalePress
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 OFFERED = (("child", "child"), ("family", "family"), ("nobody", "nobody"))
 """What is said of a case by a tap, with its button's label."""

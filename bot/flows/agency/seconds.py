@@ -12,7 +12,7 @@ from bot.flows.turn import Button, Heard, Message, Notice, Reply, Want
 from bot.office import dealing, scoping
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 SHARE = re.compile(r"(\d{1,3})\s*(%|percent|per cent)?", re.IGNORECASE)
 

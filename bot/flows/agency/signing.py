@@ -12,7 +12,7 @@ from bot.office import signing_off, telling
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.assignments import Assignment
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def show_waiting(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -11,7 +11,7 @@ from bot.office import signing_off, telling
 from bot.office.signing_off import reference_of
 from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words
-from storage.store import Tx
+from storage.tx import Tx
 
 Facts = Mapping[str, Any]
 

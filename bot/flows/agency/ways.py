@@ -8,7 +8,7 @@ from typing import Any
 from bot.flows.agency import giving_back, handing, home, one_by_one, scope, seconds, signing, told
 from bot.flows.turn import Message, Step, Wanted
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 LEADS = frozenset({"agency_lead", "lead", "admin"})
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.flows.people import arriving, choosing, inviting, roster
 from bot.flows.turn import Message, Step, Wanted
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 BUTTONS: Mapping[str, tuple[Step, int]] = {
     "accept": (arriving.accept, 1),

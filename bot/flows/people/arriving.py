@@ -17,7 +17,7 @@ from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words
 from storage.invitations import Invitation
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 
 ROUNDS_SHOWN = 3
 """The most rounds that an invitation to all of them tells about."""

@@ -12,7 +12,7 @@ from bot.office.enrolment import DAYS, FOR_AGENCY, ROLES, Place, check_place
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from storage.rounds import Agency, Round
-from storage.store import Tx
+from storage.tx import Tx
 
 LABELS = {"auditor": "Auditor", "agency_lead": "Agency lead", "lead": "Lead", "admin": "Admin"}
 

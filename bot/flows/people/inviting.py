@@ -16,7 +16,7 @@ from bot.refusal import Refusal, StalePress
 from bot.start_link import drawing, picture, start_link
 from questionnaires.catalog import Catalog
 from storage.invitations import Invitation
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def ask_names(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -12,7 +12,7 @@ from bot.office.enrolment import Place
 from questionnaires.catalog import Catalog
 from storage.invitations import Invitation
 from storage.people import Person
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def show_people(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -10,7 +10,7 @@ from bot.office.round_fields import RUNNING
 from bot.office.rounds import must_be_in
 from bot.office.seats import add_agencies, add_units, agency_of, seat_agency, unseat_agency
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 
 def agencies_page(tx: Tx, catalog: Catalog, person_id: int, args: Args, notice: Notice | None = None) -> Message:

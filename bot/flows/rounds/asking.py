@@ -12,7 +12,7 @@ from bot.office.rounds import must_be_in
 from bot.refusal import StalePress
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
-from storage.store import Tx
+from storage.tx import Tx
 
 FEW: dict[str, tuple[tuple[str, str], ...]] = {
     "retention_days": (("180 days", "180"), ("1 year", "365"), ("2 years", "730")),

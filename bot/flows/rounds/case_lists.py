@@ -15,7 +15,7 @@ from bot.office.cases import add_cases, known_already, may_add
 from bot.office.gathering import Gathered, gather
 from bot.refusal import StalePress
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 ERRANDS = {TO_ADD: "case_list", TO_DRAW: "sample"}
 FIRST_ROWS, FAULTS = 3, 5

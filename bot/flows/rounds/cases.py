@@ -12,7 +12,7 @@ from bot.office.cases import remove_case
 from bot.office.round_fields import RUNNING
 from questionnaires.catalog import Catalog
 from storage.cases import Case
-from storage.store import Tx
+from storage.tx import Tx
 
 PAGE = 12
 """The most cases in one message; their buttons are short."""

@@ -14,7 +14,7 @@ from bot.office.round_fields import NEW, Field, read_field
 from bot.office.rounds import NEEDED, STEPS, change_round, key_for, make_round
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 ERRAND = "round"
 MAKING = 0

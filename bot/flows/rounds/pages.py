@@ -18,7 +18,7 @@ from questionnaires.errors import FormError
 from questionnaires.kinds import say
 from questionnaires.kinds.date import in_words
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 
 PAGE = 6
 """The most rounds, agencies or faults with a button in one message."""

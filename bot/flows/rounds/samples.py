@@ -17,7 +17,7 @@ from bot.office.cases import add_sample
 from bot.office.sampling import Compared, Sample, attributes_of, compare, draw
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
-from storage.store import Tx
+from storage.tx import Tx
 
 SIZES = (6, 8, 10, 12, 25, 35)
 MOST_VALUES = 8

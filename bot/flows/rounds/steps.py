@@ -15,7 +15,7 @@ from bot.sheet import pinned
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
 from storage.rounds import Round
-from storage.store import Tx
+from storage.tx import Tx
 
 CONFIRM = {"open": "Yes, open it", "close": "Yes, close it", "report": "Yes, report it", "archive": "Yes, archive it"}
 """What confirms a step; it stands last, where a button tapped twice does not find it."""

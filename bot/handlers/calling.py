@@ -1,0 +1,60 @@
+"""Calling the Bot API: tried again where a fault may pass, and never for what is no longer due."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
+
+from storage.store import Store
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # PTB's coming way to say retry_after; without it every 429 warns
+
+TRIES = 5
+"""How often a send is tried before it is left to the next round of resending."""
+
+
+def wait_for(state: RetryCallState) -> float:
+    """Wait as long as Telegram asks, else half a second, then twice as long each time; in seconds."""
+    problem = state.outcome.exception() if state.outcome else None
+    if isinstance(problem, RetryAfter):
+        asked = problem.retry_after
+        return float(asked) if isinstance(asked, int) else asked.total_seconds()
+    return float(0.5 * 2 ** (state.attempt_number - 1))
+
+
+def passes_by_itself(problem: BaseException) -> bool:
+    """Tell a fault that another try may mend from one that it cannot."""
+    if isinstance(problem, BadRequest | Forbidden):
+        return False
+    return isinstance(problem, NetworkError | RetryAfter)
+
+
+class NoLongerDue(Exception):
+    """What was to be sent was dropped meanwhile, or whom it was for is suspended: it is never sent."""
+
+
+class Caller:
+    """Calls the Bot API for one bot."""
+
+    def __init__(self, bot: Bot, store: Store) -> None:
+        self.bot, self.store = bot, store
+
+    async def call(self, method: str, outbox_id: int = 0, **parameters: Any) -> Any:
+        """Call a method, again when the fault may pass; raises TelegramError when it does not.
+
+        What is in the outbox is looked at before each try: raises NoLongerDue for somebody suspended meanwhile.
+        Method names are in lower case, which Telegram takes as well: it skips building objects that nobody reads.
+        """
+        retrying = AsyncRetrying(
+            stop=stop_after_attempt(TRIES), wait=wait_for, retry=retry_if_exception(passes_by_itself), reraise=True
+        )
+        return await retrying(self._try, method, outbox_id, parameters)
+
+    async def _try(self, method: str, outbox_id: int, parameters: dict[str, Any]) -> Any:
+        if outbox_id and not await self.store.read(lambda tx: tx.outbox.is_due(outbox_id)):
+            raise NoLongerDue
+        return await self.bot.do_api_request(method, api_kwargs=parameters)
