@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
-from storage.schema import first, sealing, serving, setting_up, trailing
+from storage.schema import first, keeping_safe, sealing, serving, setting_up, trailing
 from storage.trail import begin_trail, widen_trail
 
 MIGRATIONS = Migrations("casewalk")
@@ -62,3 +62,12 @@ def m0006_sealed_records(db: Database) -> None:
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
     kinds = ("agency", "form", "person", "round", "case", "assignment", "invitation", "sample", "sign_off")
     widen_trail(db.conn, now, *kinds, "programme", "audit")
+
+
+@MIGRATIONS()
+def m0007_keeping_safe(db: Database) -> None:
+    """Keep children safe in the chat itself; rounds have more columns, so they are sealed anew as they are found."""
+    for statement in _statements(keeping_safe.SCRIPT):
+        db.conn.execute(statement)
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    widen_trail(db.conn, now, "round", "watch_list", "kept_word", "concern", "acknowledgement")

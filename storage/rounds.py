@@ -39,6 +39,8 @@ class Round:
     signs_off: bool
     found: str
     to_be_done: str
+    tidies: str
+    procedure: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Agency:
 
 COLUMNS = """r.id, r.key, r.title, r.theme, r.form_id, r.period_from, r.period_to, r.due_on, r.state, r.briefing,
  r.whom_to_tell, r.switches, r.retention_days, r.priority, r.enquiries, r.sharing_agreement, r.dpia, r.signs_off,
- r.found, r.to_be_done"""
+ r.found, r.to_be_done, r.tidies, r.procedure"""
 
 
 def _round(row: tuple[Any, ...]) -> Round:

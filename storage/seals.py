@@ -28,6 +28,10 @@ SEALED = {
     "invitation": "SELECT x.* FROM invitations x",
     "sample": "SELECT x.* FROM samples x",
     "sign_off": "SELECT x.* FROM sign_offs x",
+    "watch_list": "SELECT x.* FROM watch_lists x",
+    "kept_word": "SELECT x.* FROM kept_words x",
+    "concern": "SELECT x.* FROM concerns x",
+    "acknowledgement": "SELECT x.* FROM acknowledgements x",
     "programme": """SELECT x.*, (SELECT json_group_array(json_array(person_id, agency_id, manner, team, cases)) FROM
                     (SELECT * FROM programme_quotas WHERE programme_id = x.id ORDER BY person_id, manner)) AS quotas
                     FROM programmes x""",

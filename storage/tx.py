@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 
+from storage.acknowledgements import Acknowledgements
 from storage.answers import Answers
 from storage.assignments import Assignments
 from storage.cases import Cases
+from storage.concerns import Concerns
+from storage.deletions import Deletions
 from storage.driver import sqlite
 from storage.errands import Errands
 from storage.forms import Forms
 from storage.inbox import Inbox
 from storage.invitations import Invitations
+from storage.kept_words import KeptWords
 from storage.outbox import Outbox
 from storage.people import People
 from storage.places import Places
@@ -28,6 +32,7 @@ from storage.samples import Samples
 from storage.scopings import Scopings
 from storage.sign_offs import SignOffs
 from storage.trail import Trail
+from storage.watch_lists import WatchLists
 
 
 class Tx:
@@ -150,3 +155,28 @@ class Tx:
     def returns(self) -> Returns:
         """A round's assignments and returns as they stand, for figures and exports."""
         return Returns(self.conn)
+
+    @cached_property
+    def watch_lists(self) -> WatchLists:
+        """Names that are never to be stored, as hashes."""
+        return WatchLists(self.conn, self.now, self.trail)
+
+    @cached_property
+    def kept_words(self) -> KeptWords:
+        """What looked like a name and was kept, and why."""
+        return KeptWords(self.conn, self.now, self.trail)
+
+    @cached_property
+    def concerns(self) -> Concerns:
+        """That a child needs action now, and who took note."""
+        return Concerns(self.conn, self.now, self.trail)
+
+    @cached_property
+    def acknowledgements(self) -> Acknowledgements:
+        """Who read which version of the privacy notice."""
+        return Acknowledgements(self.conn, self.now, self.trail)
+
+    @cached_property
+    def deletions(self) -> Deletions:
+        """Messages that are to go from a chat."""
+        return Deletions(self.conn, self.now)

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from storage.acknowledgements import Acknowledgements
 from storage.answers import Answers
 from storage.assignments import Assignments
 from storage.cases import Cases
+from storage.concerns import Concerns
 from storage.forms import Forms
 from storage.invitations import Invitations
+from storage.kept_words import KeptWords
 from storage.people import Membership, People
 from storage.programmes import Programmes
 from storage.responses import Responses
@@ -24,12 +27,14 @@ from storage.sign_offs import SignOffs
 from storage.store import Store, at_the_keyboard
 from storage.tx import Tx
 from storage.verifying import verify
+from storage.watch_lists import WatchLists
 from tests.storage.holding import contents, run
 from tests.town import ROUND, load_round
 
 NOUNS: tuple[type, ...] = (
     *(People, Rounds, Cases, Assignments, Responses, Answers, Forms),
     *(Invitations, Scopings, Samples, SignOffs, Programmes),
+    *(WatchLists, KeptWords, Concerns, Acknowledgements),
 )
 WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE)\b|table\.(insert|update|delete|upsert)")
 OPERATIONAL = {
@@ -41,6 +46,7 @@ OPERATIONAL = {
     "parked",
     "errands",
     "reminders",
+    "deletions",
     "",
     "sqlite_stat1",
     "_sqlite_migrations",
@@ -95,6 +101,12 @@ CHANGES: list[tuple[str, str, Callable[[Tx], object]]] = [
         lambda tx: tx.programmes.add_audit(1, 1, "2026-12", "W1", "", "in_line"),
     ),
     ("SignOffs.add", "response.signed_off", lambda tx: tx.sign_offs.add(1, 1, "signed_off")),
+    ("WatchLists.put", "watch_list.loaded", lambda tx: tx.watch_lists.put(1, [bytes(32)], 1)),
+    ("KeptWords.add", "kept_word.added", lambda tx: tx.kept_words.add(1, 1, "seen", "name", "no_name")),
+    ("Concerns.add", "concern.raised", lambda tx: tx.concerns.add(1, 1, "raised")),
+    ("Concerns.add", "concern.to_be_raised", lambda tx: tx.concerns.add(1, 1, "to_be_raised")),
+    ("Concerns.acknowledge", "concern.acknowledged", lambda tx: tx.concerns.acknowledge(1, 2)),
+    ("Acknowledgements.add", "acknowledgement.added", lambda tx: tx.acknowledgements.add(1, 1)),
     ("Forms.pin", "form.pinned", lambda tx: tx.forms.pin("another", 1, "2" * 64, "{}")),
 ]
 
@@ -108,6 +120,7 @@ def begun(loaded: Store) -> Store:
         tx.cases.put({"round_id": 1, "reference": "C99", **CASE})
         tx.forms.pin("other", 1, "1" * 64, "{}")
         tx.scopings.put(1, 2, "not_involved", "", 0)
+        tx.concerns.add(1, 1, "to_be_raised")
         tx.programmes.put("standing", "Standing", "six_areas", "month", 6, 365, [])
         tx.invitations.open(tx.invitations.add("secret", "Somebody", "2027-01-01", 0, role="lead"), 4)
 
@@ -146,6 +159,7 @@ def test_every_table_is_a_record_with_entries_or_is_operational(store: Store) ->
     kept |= {"responses", "answers", "erasures", "secrets", "record_secrets"}
     kept |= {"invitations", "scopings", "samples", "sign_offs"}
     kept |= {"programmes", "programme_quotas", "programme_audits"}
+    kept |= {"watch_lists", "kept_words", "concerns", "acknowledgements"}
     assert set(records(store)) == kept
 
 

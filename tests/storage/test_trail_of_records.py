@@ -39,6 +39,10 @@ def finish(tx: Tx) -> None:
     """Let the first return go in and be signed off, and write what else a round has."""
     tx.responses.close(1, "submitted")
     tx.sign_offs.add(1, 3, "signed_off", "seen")
+    tx.watch_lists.put(1, [bytes(32)], 1)
+    tx.kept_words.add(2, 2, "voice_evidence", "name", "no_name")
+    tx.concerns.add(2, 2, "to_be_raised")
+    tx.acknowledgements.add(1, 1)
     tx.scopings.put(1, 1, "child", "SystmOne", 1)
     tx.scopings.put(2, 1, "family", "", 1)
     tx.samples.add(1, "seed", [], [{"reference": "C07"}], ["C07"])
@@ -109,13 +113,19 @@ PUT_IN = [
     pytest.param("round_agencies", "(1, 9, 9)", id="a seat"),
     pytest.param("forms", "(9, 'z', 1, '', '{}')", id="a form"),
     pytest.param(
-        "rounds", "(9, 'z', '', '', 1, '', '', '', 'open', '', '', '{}', 1, '', '[]', '', '', 0, '', '')", id="a round"
+        "rounds",
+        "(9, 'z', '', '', 1, '', '', '', 'open', '', '', '{}', 1, '', '[]', '', '', 0, '', '', 'off', '')",
+        id="a round",
     ),
     pytest.param("cases", "(9, 1, 'C99', '', '', '', '[]')", id="a case"),
     pytest.param("scopings", "(2, 2, 'nobody', '', 1, 'now')", id="what an agency knows"),
     pytest.param("samples", "(9, 1, 's', 1, '[]', '[]', '[]', 'now')", id="a selection"),
     pytest.param("sign_offs", "(9, 1, 1, 'signed_off', '', 'now')", id="a verdict"),
     pytest.param("invitations", "(9, 'h', 'Eve', 'admin', 1, 1, 1, 0, 'now', 'now', 0, '', '')", id="an invitation"),
+    pytest.param("watch_lists", "(9, 2, 1, hex(randomblob(32)), 'now')", id="a watch list"),
+    pytest.param("kept_words", "(9, 1, 1, 'seen', 'name', 'no_name', 'now')", id="words kept"),
+    pytest.param("concerns", "(9, 1, 1, 'raised', 'now', 0, '')", id="a concern"),
+    pytest.param("acknowledgements", "(9, 1, 2, 'now')", id="a notice read"),
     pytest.param("programmes", "(9, 'z', '', '', 'month', 1, 1)", id="a programme"),
     pytest.param("programme_quotas", "(1, 3, 1, 'in_line', '', 1)", id="a quota"),
     pytest.param("programme_audits", "(2, 1, '2026-12', 'W2', '', 'in_line')", id="an audit of a programme"),
@@ -211,8 +221,9 @@ def test_the_number_of_an_erased_return_and_its_answers_may_come_again(audited: 
     def erase(tx: Tx) -> None:
         tx.conn.execute("INSERT INTO erasures (response_id, reason, opened_at) VALUES (2, 'asked', 'now')")
         tx.trail.add("response.erased", "response:2", response_id=2)
-        for table, column in (("answers", "response_id"), ("secrets", "response_id"), ("responses", "id")):
-            tx.conn.execute(f"DELETE FROM {table} WHERE {column} = 2")
+        for table in ("answers", "kept_words", "concerns", "secrets"):
+            tx.conn.execute(f"DELETE FROM {table} WHERE response_id = 2")
+        tx.conn.execute("DELETE FROM responses WHERE id = 2")
         tx.conn.execute("UPDATE erasures SET closed_at = 'now'")
 
     audited.write_now(erase)
