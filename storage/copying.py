@@ -9,9 +9,10 @@ from pathlib import Path
 
 from storage.driver import sqlite
 from storage.errors import StoreError
-from storage.keys import Key, sync_folder
+from storage.keys import Key
 from storage.locks import beside
 from storage.opening import connect
+from storage.secret_file import sync_folder
 
 Counts = dict[str, int]
 """The rows of each table, and the pieces of the schema."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import re
 import secrets
 import shlex
-import stat
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from storage.errors import StoreError
-
-HEX = re.compile(r"[0-9a-f]{64}")
+from storage.secret_file import WANTED, is_secret, read_secret, write_secret
 
 COMMAND_S = 30
 """How long a key command may take, in seconds."""
@@ -39,28 +34,16 @@ def new_key() -> Key:
 
 def read_key(text: str, where: str) -> Key:
     """Read a key from its 64 hexadecimal digits; raises StoreError."""
-    wanted = text.strip().lower()
-    if not HEX.fullmatch(wanted):
-        raise StoreError(f"{where} holds no key: 64 hexadecimal digits on one line are wanted; make one with key new")
-    return Key(wanted)
+    if not is_secret(text):
+        raise StoreError(f"{where} holds no key: {WANTED}; make one with key new")
+    return Key(text.strip().lower())
 
 
 def key_from_file(path: Path) -> Key:
     """Read a key file; raises StoreError when it is not there, not a key, or others could read it."""
-    try:
-        with path.open("rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            text = file.read(200).decode("ascii", "replace")
-    except FileNotFoundError:
-        raise StoreError(
-            f"there is no key at {path}: make one with casewalk key new, or set CASEWALK_KEY_FILE"
-        ) from None
-    except OSError as problem:
-        raise StoreError(f"the key at {path} cannot be read ({problem.strerror})") from None
-    if mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise StoreError(
-            f"others could read the key at {path}: run chmod 600 on it, and make a new key if they may have"
-        )
+    text = read_secret(path, "key")
+    if text is None:
+        raise StoreError(f"there is no key at {path}: make one with casewalk key new, or set CASEWALK_KEY_FILE")
     return read_key(text, str(path))
 
 
@@ -79,30 +62,4 @@ def key_from_command(command: str) -> Key:
 
 def write_key_file(path: Path, key: Key) -> None:
     """Write a key where there is no file yet, for its owner alone; raises StoreError."""
-    try:
-        for folder in reversed((path.parent, *path.parent.parents)):
-            folder.mkdir(exist_ok=True, mode=0o700)
-        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise StoreError(f"there is a file at {path} already: a key is never written over") from None
-    except OSError as problem:
-        raise StoreError(f"no key can be written to {path} ({problem.strerror})") from None
-    try:
-        with os.fdopen(number, "w") as file:
-            file.write(key.hex + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as problem:
-        path.unlink()
-        raise StoreError(f"no key can be written to {path} ({problem.strerror})") from None
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names that were written or changed in a folder outlive a loss of power."""
-    with contextlib.suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+    write_secret(path, "key", key.hex)

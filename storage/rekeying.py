@@ -8,9 +8,10 @@ from pathlib import Path
 
 from storage.copying import bring_in_log, copy_whole, put_in_place, remove, stamp
 from storage.errors import StoreError
-from storage.keys import Key, key_from_file, sync_folder, write_key_file
+from storage.keys import Key, key_from_file, write_key_file
 from storage.locks import alone, beside
 from storage.opening import fits, open_file, there
+from storage.secret_file import sync_folder
 
 
 def recrypt(path: Path, old: Key | None, new: Key) -> Path:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from storage.driver import sqlite
 from storage.trail import Trail
 
 WIDTH = 64
 """How many signs of hexadecimal a digest takes."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What can be told of a list: of how many names it was made, and when; the fingerprint knows it from any other."""
+
+    round_id: int
+    names: int
+    loaded_at: str
+    fingerprint: str
 
 
 class WatchLists:
@@ -19,11 +31,12 @@ class WatchLists:
 
     def put(self, round_id: int, digests: Iterable[bytes], names: int) -> None:
         """Set a round's list, in the place of the one it had; `names` is how many it was made of."""
-        sql = """INSERT INTO watch_lists (round_id, names, digests, loaded_at) VALUES (?, ?, ?, ?)
-                 ON CONFLICT (round_id) DO UPDATE SET names = excluded.names, digests = excluded.digests,
-                 loaded_at = excluded.loaded_at RETURNING id"""
         text = "".join(sorted(digest.hex() for digest in digests))
-        (number,) = self.conn.execute(sql, (round_id, names, text, self.now)).fetchone()
+        fingerprint = hashlib.sha256(text.encode()).hexdigest()
+        sql = """INSERT INTO watch_lists (round_id, names, loaded_at, fingerprint, digests) VALUES (?, ?, ?, ?, ?)
+                 ON CONFLICT (round_id) DO UPDATE SET names = excluded.names, loaded_at = excluded.loaded_at,
+                 fingerprint = excluded.fingerprint, digests = excluded.digests RETURNING id"""
+        (number,) = self.conn.execute(sql, (round_id, names, self.now, fingerprint, text)).fetchone()
         self.trail.add_record("watch_list.loaded", number, f"round:{round_id}")
 
     def of(self, round_id: int) -> str:
@@ -31,10 +44,11 @@ class WatchLists:
         row = self.conn.execute("SELECT digests FROM watch_lists WHERE round_id = ?", (round_id,)).fetchone()
         return str(row[0]) if row else ""
 
-    def names(self, round_id: int) -> int:
-        """Tell of how many names a round's list was made; 0 where it has none."""
-        row = self.conn.execute("SELECT names FROM watch_lists WHERE round_id = ?", (round_id,)).fetchone()
-        return int(row[0]) if row else 0
+    def find(self, round_id: int) -> Loaded | None:
+        """Find what can be told of a round's list; quick, for the digests are not read."""
+        sql = "SELECT round_id, names, loaded_at, fingerprint FROM watch_lists WHERE round_id = ?"
+        row = self.conn.execute(sql, (round_id,)).fetchone()
+        return Loaded(*row) if row else None
 
     def any(self) -> bool:
         """Tell whether any round that is not archived has a list."""

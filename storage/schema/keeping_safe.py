@@ -10,8 +10,9 @@ CREATE TABLE watch_lists (
     id INTEGER PRIMARY KEY,
     round_id INTEGER NOT NULL UNIQUE REFERENCES rounds (id),
     names INTEGER NOT NULL CHECK (names > 0),
-    digests TEXT NOT NULL CHECK (digests <> '' AND length(digests) % 64 = 0),
-    loaded_at TEXT NOT NULL
+    loaded_at TEXT NOT NULL,
+    fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
+    digests TEXT NOT NULL CHECK (digests <> '' AND length(digests) % 64 = 0)
 ) STRICT;
 
 CREATE TABLE kept_words (
