@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     encryption: Literal["on", "off"] = "on"
     key_file: Path = Field(default=Path("~/.config/casewalk/key"), validate_default=True)
     key_command: str = ""
+    pepper_file: Path = Field(default=Path("~/.config/casewalk/pepper"), validate_default=True)
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     webhook_listen: str = "127.0.0.1"
@@ -51,7 +52,7 @@ class Settings(BaseSettings):
             raise ValueError("give the bot's username as BotFather knows it, for example our_audit_bot")
         return name
 
-    @field_validator("key_file", "database")
+    @field_validator("key_file", "pepper_file", "database")
     @classmethod
     def _at_home(cls, path: Path) -> Path:
         try:

@@ -50,7 +50,12 @@ class WatchLists:
         row = self.conn.execute(sql, (round_id,)).fetchone()
         return Loaded(*row) if row else None
 
+    def rounds(self) -> list[int]:
+        """List the rounds that have a list and are not archived."""
+        sql = """SELECT w.round_id FROM watch_lists w JOIN rounds r ON r.id = w.round_id
+                 WHERE r.state <> 'archived' ORDER BY w.round_id"""
+        return [round_id for (round_id,) in self.conn.execute(sql)]
+
     def any(self) -> bool:
         """Tell whether any round that is not archived has a list."""
-        sql = """SELECT 1 FROM watch_lists w JOIN rounds r ON r.id = w.round_id WHERE r.state <> 'archived'"""
-        return self.conn.execute(sql).fetchone() is not None
+        return bool(self.rounds())

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.cli import forms
 from bot.cli.database import existing
 from bot.cli.run import need
+from bot.cli.watching import must_have_its_pepper
 from bot.settings import Settings, SettingsError, read_settings
 from storage.copying import befores
 from storage.opening import is_plain, there
@@ -24,6 +25,7 @@ def check() -> None:
     forms.check(None)
     if there(settings.database):
         with existing(settings) as store:
+            must_have_its_pepper(settings, store)
             rounds = store.read_now(lambda tx: tx.rounds.all())
         print(f"database ok: {settings.database}, {len(rounds)} round{'' if len(rounds) == 1 else 's'}")
         for copy in _plain_copies(settings):

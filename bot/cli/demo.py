@@ -17,6 +17,7 @@ from pydantic import SecretStr
 from bot.cli import logs
 from bot.cli.database import existing, opened
 from bot.cli.restartable import Restartable
+from bot.cli.watching import must_have_its_pepper
 from bot.demo.seed import KEY, PHONES, seed
 from bot.sandbox.server import Sandbox
 from bot.sandbox.tokens import RealTokenError, refuse_real
@@ -49,6 +50,7 @@ def demo(
             _make_room(here)
         with opened(here) as store:
             _only_a_demo(store)
+            must_have_its_pepper(here, store)
             store.write_now(lambda tx: seed(tx, Catalog()))
         if seed_only:
             print(f"casewalk: the demo round is in {path}", file=sys.stderr)

@@ -12,6 +12,7 @@ import typer
 from bot.app import Casewalk
 from bot.cli import logs
 from bot.cli.database import existing
+from bot.cli.watching import must_have_its_pepper
 from bot.settings import Settings, SettingsError, read_settings
 from questionnaires.catalog import Catalog
 from storage.locks import owned
@@ -27,6 +28,7 @@ def run(
     if settings.encryption == "off":
         print("casewalk: CASEWALK_ENCRYPTION is off: whoever has the database file can read it", file=sys.stderr)
     with owned(settings.database, "a bot that serves it"), existing(settings) as store:
+        must_have_its_pepper(settings, store)
         asyncio.run(_serve(Casewalk(settings, store, Catalog(), webhook=webhook)))
 
 
