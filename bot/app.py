@@ -42,10 +42,16 @@ class Casewalk:
     """The bot over one store: serves until it is stopped. One that `chases` reminds people by itself."""
 
     def __init__(
-        self, settings: Settings, store: Store, catalog: Catalog, *, webhook: bool = False, chases: bool = True
+        self,
+        settings: Settings,
+        store: Store,
+        catalog: Catalog,
+        *,
+        webhook: bool = False,
+        chases: bool = True,
     ) -> None:
         self.settings, self.store, self.webhook, self.chases = settings, store, webhook, chases
-        self.intake = Intake(store)
+        self.intake = Intake(store, settings.pepper_file)
         self.bot = KeepingBot(
             settings.token.get_secret_value(),
             self.intake,
@@ -58,7 +64,7 @@ class Casewalk:
         self.renderer = Renderer(settings.time_zone)
         self.outbound = Outbound(self.bot, store, self.renderer)
         self.calendar = Calendar.of(settings.time_zone, settings.hours)
-        self.turns = Turns(Desk(store, catalog, self.calendar), self.outbound, self.queue.put)
+        self.turns = Turns(Desk(store, catalog, self.calendar), self.outbound, self.intake.aside, self.queue.put)
         self.app: App = (
             Application.builder().bot(self.bot).update_queue(self.queue).concurrent_updates(InOrder()).build()
         )

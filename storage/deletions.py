@@ -34,6 +34,11 @@ class Deletions:
                                THEN excluded.due_at ELSE due_at END"""
         self.conn.execute(sql, (chat_id, message_id, response_id, self.now, due_at))
 
+    def spare(self, chat_id: int, message_id: int) -> None:
+        """Let a message stay after all."""
+        sql = "DELETE FROM deletions WHERE chat_id = ? AND message_id = ? AND state = 'waiting'"
+        self.conn.execute(sql, (chat_id, message_id))
+
     def due(self, chat_id: int | None = None) -> list[Deletion]:
         """List what is to be deleted by now, of one chat or of all."""
         sql = """SELECT chat_id, message_id, response_id, noted_at FROM deletions

@@ -125,30 +125,37 @@ class Town:
     @contextlib.asynccontextmanager
     async def bot(self) -> AsyncIterator[Casewalk]:
         """Run the bot."""
-        settings = Settings(token=SecretStr("test"), api_url=self.sandbox.url, database=self.path)
+        settings = Settings(
+            token=SecretStr("test"),
+            api_url=self.sandbox.url,
+            database=self.path,
+            pepper_file=self.path.with_name("pepper"),
+        )
         casewalk = Casewalk(settings, self.store, self.catalog, chases=False)
         async with casewalk.serving():
             yield casewalk
 
 
-def load_round(store: Store, folder: Path, text: str = ROUND) -> list[str]:
+def load_round(store: Store, folder: Path, text: str = ROUND, catalog: Catalog | None = None) -> list[str]:
     """Load a round from its text, by way of a file; gives what changed."""
     file = folder / "round.toml"
     file.write_text(text, encoding="utf-8")
-    wanted, form = read_round(file, Catalog())
+    wanted, form = read_round(file, catalog or Catalog())
     return store.write_now(lambda tx: Loader(tx, wanted, form).load())
 
 
 @contextlib.asynccontextmanager
-async def town(folder: Path, text: str = ROUND, *, clock: Clock = utc_now) -> AsyncIterator[Town]:
+async def town(
+    folder: Path, text: str = ROUND, *, clock: Clock = utc_now, catalog: Catalog | None = None
+) -> AsyncIterator[Town]:
     """Lay a database with the round and start the sandbox; the bot is started apart."""
     path = folder / "casewalk.sqlite3"
     sandbox = Sandbox(PEOPLE)
     await sandbox.start(0)
     try:
         with Store(path, clock=clock) as store:
-            load_round(store, folder, text)
-            yield Town(path, sandbox, store, Catalog())
+            load_round(store, folder, text, catalog)
+            yield Town(path, sandbox, store, catalog or Catalog())
     finally:
         await sandbox.stop()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bot.flows import casework
 from bot.flows.asking import ask, note_beside, prompt
+from bot.flows.guarding import letting
 from bot.flows.opened import Opened, current_return, open_return
 from bot.flows.position import Asking
-from bot.flows.turn import Heard, Message, Notice, Reply
+from bot.flows.turn import UNREAD, Heard, Message, Notice, Reply
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from questionnaires.errors import AnswerNotAccepted
-from questionnaires.kinds import BaseQuestion, Draft, Taken, TextQuestion
+from questionnaires.kinds import BaseQuestion, DateQuestion, Draft, NumberQuestion, Taken, TextQuestion
 from storage.tx import Tx
 
 
@@ -20,6 +21,11 @@ def current(tx: Tx, catalog: Catalog, person_id: int, notice: Notice | None = No
     if opened is None:
         return casework.cases_list(tx, catalog, person_id, notice=notice)
     return prompt(opened, notice, fresh=not on_tap)
+
+
+def lets(question: BaseQuestion) -> frozenset[str]:
+    """Name the kinds of identifiers that an answer may hold: a date or a number where one is asked for."""
+    return frozenset({"date", "long_number"}) if isinstance(question, DateQuestion | NumberQuestion) else frozenset()
 
 
 def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
@@ -33,6 +39,8 @@ def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         return Reply((casework.cases_list(tx, catalog, heard.person, notice=notice),))
     here = opened.standing
     shown = tx.prompts.last(heard.telegram_id)
+    if heard.taken_out == UNREAD:
+        return ask(opened, Notice("unread"), fresh=True)
     if not isinstance(here, Asking):
         return ask(opened, Notice("tap_a_button"), fresh=True)
     if shown is None or ":" not in shown.spot:
@@ -40,11 +48,19 @@ def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     seen = tx.prompts.answered_by(heard.telegram_id, heard.message_id or 0)
     if not shown.spot == seen == str(here.spot):
         return ask(opened, Notice("not_shown_yet"), fresh=True)
+    heard = letting(tx, heard, lets(here.question))
     try:
         taken = here.question.read(heard.raw, opened.draft(here))
     except AnswerNotAccepted as problem:
         return ask(opened, Notice(problem.code, problem.facts), fresh=True)
-    return ask(take(opened, here, taken, heard.message_id), fresh=True)
+    return ask(take(opened, here, taken, heard.message_id), told_of(heard, final=taken.final), fresh=True)
+
+
+def told_of(heard: Heard, *, final: bool) -> Notice | None:
+    """Say what was taken out of a message before it was stored."""
+    if not heard.taken_out:
+        return None
+    return Notice("taken_out", {"kinds": list(heard.taken_out), "final": final})
 
 
 def resume(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

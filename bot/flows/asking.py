@@ -9,11 +9,18 @@ from bot.flows.opened import Opened
 from bot.flows.position import EXITS, Asking
 from bot.flows.turn import Button, Message, Notice, Reply, Rows
 from bot.flows.views import ExitView, QuestionView
+from bot.privacy.found import reads_masked, reads_soft
 from questionnaires.kinds import BaseQuestion, Choice, Draft, GradeQuestion, NumberQuestion, TextQuestion, say
 from questionnaires.model import Step
 
 TAIL = 500
 """How much of a text being written is shown again, in characters."""
+
+REASONS = (
+    ("no_identifier", "Put it back: nobody is named"),
+    ("worker", "Put it back: a worker, needed here"),
+)
+"""Why what looked like an identifier is kept, by its code, and what the button says."""
 
 ROW_WIDTH = 42
 """How many characters fit in a row of equal buttons on a 360-pixel phone."""
@@ -88,7 +95,7 @@ def _question_view(opened: Opened, here: Asking) -> QuestionView:
         help=say(question.help),
         about=say(step.area.about) if step and first else "",
         descriptors=_descriptors(question),
-        so_far=tail(text),
+        so_far=text if reads_masked(text) else tail(text),
         words=len(text.split()),
         before=before,
         asks=question.asks(draft),
@@ -122,6 +129,8 @@ def _rows(opened: Opened, here: Asking) -> Rows:
     at = (opened.response.id, index)
     main = pack(choice_buttons(question, draft, *at), apart=("Done", "Done, nothing to add"))
     extra = [Button("Keep my answer", "keep", at)] if _can_keep(opened, here) else []
+    if isinstance(question, TextQuestion) and draft.value:
+        extra += _about_masks(opened, here, at)
     if draft.value and note_beside(opened, step):
         extra.append(Button("Strength or thing to develop", "offer", at))
     if isinstance(question, TextQuestion) and draft.value:
@@ -131,6 +140,19 @@ def _rows(opened: Opened, here: Asking) -> Rows:
     ways = [Button("Back", "back", (*at, int(question.half_made(draft)))), Button("Later", "later", at)]
     ways += [Button("Areas", "areas", at[:1]), Button("Pause", "pause", at[:1])]
     return (*main, *((button,) for button in extra), tuple(ways))
+
+
+def _about_masks(opened: Opened, here: Asking, at: tuple[int, int]) -> list[Button]:
+    """Offer to put back what only looked like an identifier in the newest message, and to send that one again."""
+    parts = (
+        here.question.parts(opened.sheet.said[here.spot.path].pieces) if isinstance(here.question, TextQuestion) else {}
+    )
+    texts = [text for text in parts.values() if text]
+    if not any(map(reads_masked, texts)):
+        return []
+    back = [Button(label, "put_back", (*at, place)) for place, (_, label) in enumerate(REASONS)]
+    again = [Button("Take back my last message", "take_back", at)] if len(texts) > 1 else []
+    return (back if reads_soft(texts[-1]) else []) + again
 
 
 def _can_keep(opened: Opened, here: Asking) -> bool:

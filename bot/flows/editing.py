@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.flows.answering import current
+from bot.flows.answering import current, lets
+from bot.flows.guarding import letting
 from bot.flows.opened import Opened, open_return
 from bot.flows.position import EXITS, Asking
-from bot.flows.turn import Heard, Notice, Reply
+from bot.flows.turn import UNREAD, Heard, Notice, Reply
 from bot.refusal import Refusal
 from bot.sheet import Said
 from questionnaires.catalog import Catalog
@@ -21,6 +22,8 @@ Message = tuple[int, int]
 def edited(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Put an edited message in the place of what it said, and show where the person stands."""
     message = (heard.person, heard.message_id or 0)
+    if heard.taken_out == UNREAD:
+        raise Refusal("unread")
     found = tx.answers.said_in(*message)
     if found is None:
         raise Refusal("edit_of_no_answer")
@@ -30,6 +33,7 @@ def edited(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         raise Refusal("edit_of_no_answer")
     if heard.verb:
         raise Refusal("edit_to_command")
+    heard = letting(tx, heard, lets(said.question))
     try:
         if isinstance(said.question, TextQuestion):
             _put_right_text(opened, path, said.question, said, message, heard.raw)
@@ -39,7 +43,7 @@ def edited(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         raise Refusal(problem.code, **problem.facts) from None
     step = opened.form.step(path)
     area = say(step.area.title) if step else ""
-    notice = Notice("edit_taken", {"reference": opened.reference, "area": area})
+    notice = Notice("edit_taken", {"reference": opened.reference, "area": area, "kinds": list(heard.taken_out)})
     return Reply((current(tx, catalog, heard.person, notice),))
 
 

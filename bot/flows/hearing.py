@@ -7,15 +7,21 @@ from dataclasses import replace
 
 from bot.flows import answering
 from bot.flows.agency.ways import WANTED as IN_AGENCY
+from bot.flows.guarding import letting
 from bot.flows.people import WANTED as OF_PEOPLE
 from bot.flows.rounds.table import WANTED as IN_ROUNDS
-from bot.flows.turn import Heard, Message, Notice, Reply, Want, Wanted
+from bot.flows.turn import UNREAD, Heard, Message, Notice, Reply, Want, Wanted
+from bot.privacy.found import SOFT
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.tx import Tx
 
 WANTED: Mapping[str, Wanted] = {**IN_ROUNDS, **IN_AGENCY, **OF_PEOPLE}
 """Each thing that is wanted outside the questionnaire, by the word its prompt carries."""
+
+
+KEEP = "keep:"
+"""Written in front of words that are sent again, to keep what only looks like a name, a date of birth or a number."""
 
 
 def last_want(tx: Tx, chat_id: int) -> Want | None:
@@ -47,7 +53,22 @@ def typed(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         return answering.answer(tx, catalog, heard)
     if tx.prompts.answered_by(heard.telegram_id, heard.message_id or 0) != str(want):
         return Reply((current(tx, catalog, heard.person, Notice("not_shown_yet")),))
-    return WANTED[want.what].take(tx, catalog, replace(heard, verb=want.what, args=want.args))
+    wanted = WANTED[want.what]
+    kept, kinds = heard.raw.lower().startswith(KEEP), ",".join(heard.taken_out)
+    heard = letting(tx, heard, wanted.lets(want.args) | (SOFT if kept else frozenset()))
+    if heard.taken_out:
+        return Reply((current(tx, catalog, heard.person, _told(heard)),))
+    if kept:
+        tx.trail.add("words.kept", part=kinds)
+        heard = replace(heard, raw=heard.raw[len(KEEP) :].lstrip())
+    return wanted.take(tx, catalog, replace(heard, verb=want.what, args=want.args))
+
+
+def _told(heard: Heard) -> Notice:
+    if heard.taken_out == UNREAD:
+        return Notice("unread")
+    may_keep = SOFT.issuperset(heard.taken_out)
+    return Notice("not_taken", {"kinds": list(heard.taken_out), "may_keep": may_keep})
 
 
 def sent_file(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

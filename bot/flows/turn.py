@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from bot.privacy.aside import Words
 from questionnaires.catalog import Catalog
 from storage.tx import Tx
 
@@ -40,6 +41,10 @@ class Want:
         return cls(words[0], tuple(map(int, words[1:]))) if sign == "want" and words else None
 
 
+UNREAD = ("unread",)
+"""In the place of kinds: what was typed could not be read for identifiers, so nothing of it was kept."""
+
+
 @dataclass(frozen=True)
 class Heard:
     """What somebody said or tapped, as it is kept in the inbox; a stranger's words are not kept."""
@@ -58,16 +63,22 @@ class Heard:
     file_name: str = ""
     file_size: int = 0
     content: bytes | None = None
+    taken_out: tuple[str, ...] = ()
+    """The kinds of identifiers that were masked in what was typed, before it was written anywhere."""
+    aside: Mapping[int, Words] = field(default_factory=dict)
+    """What is remembered of the person's messages as they were typed, by their numbers; it is never written."""
 
     def to_json(self) -> str:
         """Write it for the inbox; a file's content is fetched again when it is needed."""
-        return json.dumps({**dataclasses.asdict(self), "content": None}, ensure_ascii=False)
+        kept = dataclasses.replace(self, content=None, aside={})
+        return json.dumps(dataclasses.asdict(kept), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Heard:
         """Read it back from the inbox."""
         fields = json.loads(text)
-        return cls(**{**fields, "args": tuple(fields["args"])})
+        lists = ("args", "taken_out")
+        return cls(**fields | {name: tuple(fields[name]) for name in lists if name in fields})
 
     @property
     def person(self) -> int:
@@ -151,6 +162,22 @@ class Reply:
 
 Step = Callable[[Tx, Catalog, Heard], Reply]
 
+Lets = Callable[[tuple[int, ...]], frozenset[str]]
+
+
+def nothing(args: tuple[int, ...]) -> frozenset[str]:
+    """Let no kind of identifier stand in what is typed."""
+    return frozenset()
+
+
+CONTACTS = frozenset({"name", "listed_name", "phone", "email", "link", "postcode", "address", "long_number"})
+
+
+def contacts(args: tuple[int, ...]) -> frozenset[str]:
+    """Let stand how people and places of work are named and reached."""
+    return CONTACTS
+
+
 Show = Callable[[Tx, Catalog, int, tuple[int, ...], Notice | None], Message]
 
 
@@ -158,10 +185,12 @@ Show = Callable[[Tx, Catalog, int, tuple[int, ...], Notice | None], Message]
 class Wanted:
     """What a prompt outside the questionnaire wants: how to ask for it again, and what takes it.
 
-    With `numbers`, it is only ever wanted with so many.
+    With `numbers`, it is only ever wanted with so many. `lets` names the kinds of identifiers that may stand in it:
+    people who audit have names, and whom to tell has a phone.
     """
 
     show: Show
     take: Step
     takes_file: bool = False
     numbers: int | None = None
+    lets: Lets = nothing

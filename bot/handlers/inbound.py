@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -13,9 +14,12 @@ from telegram import CallbackQuery, Document, Message, Update
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
+from bot.flows.guarding import Guarded, guard
 from bot.flows.people import arriving
 from bot.flows.turn import Heard
+from bot.privacy.aside import Aside
 from storage.errors import StoreError
+from storage.pepper import read_pepper
 from storage.store import Store
 from storage.tx import Tx
 
@@ -115,11 +119,15 @@ def keep(tx: Tx, heard: Sequence[Heard]) -> list[Heard]:
     """Keep a batch in the inbox; gives what is new, each with the person it comes from.
 
     Of a stranger nothing but the number of the update is written; while they open an invitation or answer to it, also
-    their account. The secret of a link is written of nobody.
+    their account. The secret of a link is written of nobody. A message that something was taken out of is deleted from
+    the chat at once.
     """
     known = [arriving.recognised(tx, replace(one, person_id=_person(tx, one.telegram_id))) for one in heard]
     kept = [one if one.person_id or arriving.is_awaited(tx, one) else _nothing_of(one) for one in known]
     fresh = tx.inbox.keep(heard[0].bot_id, [(one.update_id, one.to_json()) for one in kept]) if heard else set()
+    for one in kept:
+        if one.taken_out and one.person_id and one.message_id:
+            tx.deletions.note(one.telegram_id, one.message_id, due_at=tx.now)
     return [one for one in known if one.update_id in fresh]
 
 
@@ -141,10 +149,12 @@ class Resend:
 
 
 class Intake:
-    """Keeps updates before Telegram is told that we have them."""
+    """Keeps updates, read for identifiers first, before Telegram is told that we have them."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, pepper_file: Path) -> None:
+        self.store, self.pepper_file = store, pepper_file
+        self._pepper = b""
+        self.aside = Aside()
         self.bot_id = 0
         self._fresh: dict[int, Heard] = {}
 
@@ -154,11 +164,23 @@ class Intake:
         if not heard:
             return
         try:
-            fresh = await self.store.write(lambda tx: keep(tx, heard))
+            guarded = await self.store.read(lambda tx: [guard(tx, self.pepper(), one) for one in heard])
+            self._remember(guarded)
+            fresh = await self.store.write(lambda tx: keep(tx, [one.heard for one in guarded]))
         except StoreError as problem:
             log.exception("updates not kept", count=len(heard))
             raise NetworkError(str(problem)) from problem
         self._fresh |= {one.update_id: one for one in fresh}
+
+    def pepper(self) -> bytes:
+        """Give the pepper of the watch lists, also one that was made since the bot began; b"" while there is none."""
+        self._pepper = self._pepper or read_pepper(self.pepper_file) or b""
+        return self._pepper
+
+    def _remember(self, guarded: Sequence[Guarded]) -> None:
+        for one in guarded:
+            if one.words and one.heard.message_id:
+                self.aside.put(one.heard.telegram_id, one.heard.message_id, one.words)
 
     def take(self, update: Update) -> Heard | None:
         """Give what is new in a kept update, once."""

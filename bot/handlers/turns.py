@@ -18,6 +18,7 @@ from bot.flows.views import NoticeView
 from bot.handlers.inbound import Elsewhere, Resend
 from bot.handlers.outbound import Outbound
 from bot.handlers.table import menu, step_for
+from bot.privacy.aside import Aside
 from storage.errors import StoreError
 
 log = structlog.get_logger()
@@ -29,14 +30,16 @@ FILE_MAX = 2 * 1024 * 1024
 class Turns:
     """Takes what was heard to the desk, and what the desk answers to the chat."""
 
-    def __init__(self, desk: Desk, outbound: Outbound, put: Callable[[Resend], Awaitable[None]]) -> None:
-        self.desk, self.outbound, self.put = desk, outbound, put
+    def __init__(self, desk: Desk, outbound: Outbound, aside: Aside, put: Callable[[Resend], Awaitable[None]]) -> None:
+        self.desk, self.outbound, self.aside, self.put = desk, outbound, aside, put
 
     async def take(self, heard: Heard) -> None:
         """Do one update and answer it; one that was done before only gets its tap answered."""
         if heard.person_id is None and not (heard.telegram_id and heard.verb in ANSWERS and len(heard.args) == 1):
             await self._meet(heard)
             return
+        if heard.kind in ("text", "edit") or heard.verb == "put_back":
+            heard = replace(heard, aside=self.aside.of(heard.telegram_id))
         turn = await self._done(await self._with_file(heard))
         if turn is not None:
             for person_id, telegram_id in turn.told:

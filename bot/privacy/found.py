@@ -26,6 +26,20 @@ SOFT = frozenset({"name", "date", "long_number"})
 """Kinds that only look like an identifier: asked about. All others are masked before anything is written."""
 
 
+NEVER = frozenset({"nhs_number", "upn", "national_insurance", "date_of_birth"})
+"""Kinds that are let stand nowhere."""
+
+
+def reads_masked(text: str) -> bool:
+    """Tell whether something was taken out of a text."""
+    return any(mask in text for mask in MASKS.values())
+
+
+def reads_soft(text: str) -> bool:
+    """Tell whether what was taken out of a text may have been none."""
+    return any(MASKS[kind] in text for kind in SOFT)
+
+
 @dataclass(frozen=True, order=True)
 class Found:
     """An identifier in a text: `text[start:end]` is what would tell who a child is."""

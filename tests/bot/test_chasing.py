@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 import bot.app
-import bot.handlers.outbound
+import bot.handlers.calling
 from bot.app import Casewalk
 from bot.sandbox.chat import Message
 from bot.sandbox.phone import Phone
@@ -218,7 +218,7 @@ async def test_what_was_put_and_not_sent_goes_when_the_bot_is_back_on_the_day(ch
 async def test_while_telegram_refuses_a_digest_waits_and_then_comes_once(
     chased: Town, clock: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bot.handlers.outbound, "TRIES", 1)
+    monkeypatch.setattr(bot.handlers.calling, "TRIES", 1)
     clock.set("2026-03-25 10:00")
     async with chased.bot() as casewalk:
         with chased.sandbox.faults.server_error(chat_id=700000001):

@@ -131,7 +131,7 @@ BAD = [
     pytest.param(7, "six", "no such questionnaire", id="a questionnaire that is none"),
     pytest.param(10, "0", "number of days from 1", id="kept for no time"),
     pytest.param(11, "perhaps", "yes or no", id="neither yes nor no"),
-    pytest.param(0, "943 476 5919", "NHS or pupil number", id="a number of a child"),
+    pytest.param(0, "943 476 5919", "in it was an NHS number", id="a number of a child"),
     pytest.param(0, "x" * 201, "200 is the most", id="a title that is too long"),
 ]
 

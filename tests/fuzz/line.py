@@ -98,13 +98,13 @@ class StraightLine:
 
     async def start(self) -> None:
         """Put the bot together over the open store."""
-        self._intake = Intake(self.store)
+        self._intake = Intake(self.store, self.path.parent / "pepper")
         api = BotApi(self.telegram)
         self._bot = KeepingBot("test", self._intake, request=Straight(api), get_updates_request=Straight(api))
         await self._bot.initialize()
         self._intake.bot_id = self._bot.id
         outbound = Outbound(self._bot, self.store, Renderer())
-        self._turns = Turns(Desk(self.store, Catalog()), outbound, self._tell)
+        self._turns = Turns(Desk(self.store, Catalog()), outbound, self._intake.aside, self._tell)
 
     async def _tell(self, request: Resend) -> None:
         await self._turns.resend(request)

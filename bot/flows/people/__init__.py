@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.flows.people import arriving, choosing, inviting, roster
-from bot.flows.turn import Message, Step, Wanted
+from bot.flows.turn import Message, Step, Wanted, contacts
 from questionnaires.catalog import Catalog
 from storage.tx import Tx
 
@@ -36,7 +36,7 @@ BUTTONS: Mapping[str, tuple[Step, int]] = {
 }
 """Each button about people with its step, and how many numbers come back with it."""
 
-WANTED: Mapping[str, Wanted] = {"invite": Wanted(inviting.names_wanted, inviting.take_names)}
+WANTED: Mapping[str, Wanted] = {"invite": Wanted(inviting.names_wanted, inviting.take_names, lets=contacts)}
 """What messages about people want typed."""
 
 NEWEST_ONLY = frozenset({"new_link", "new_phone_now", "remove_now", "give_role", "drop_role"})

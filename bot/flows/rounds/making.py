@@ -9,8 +9,8 @@ from bot.flows.rounds.asking import ask_change, choices, field_at, offers
 from bot.flows.rounds.pages import Args, described, details, in_plain, page, rounds_list
 from bot.flows.rounds.steps import ask_step
 from bot.flows.rounds.views import RoundAskView, RoundCheckView, RoundDropView
-from bot.flows.turn import Button, Heard, Message, Notice, Reply, Rows, Want
-from bot.office.round_fields import NEW, Field, read_field
+from bot.flows.turn import CONTACTS, Button, Heard, Message, Notice, Reply, Rows, Want
+from bot.office.round_fields import FIELDS, NEW, Field, read_field
 from bot.office.rounds import NEEDED, STEPS, change_round, key_for, make_round
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
@@ -56,6 +56,12 @@ def _ask_new(tx: Tx, catalog: Catalog, person_id: int, notice: Notice | None) ->
     rows = (*choices(catalog, field, (MAKING, place)), ways, (*back, cancel))
     asked = RoundAskView(field.name, "", place + 1, len(NEW), now, field.optional)
     return Message(asked, rows, Want("round_ask", (MAKING, place)), notice)
+
+
+def lets(args: tuple[int, ...]) -> frozenset[str]:
+    """Let a field that says whom to tell hold how they are reached; and a date stand where one is asked for."""
+    name = FIELDS[args[1]].name if len(args) == 2 and args[1] < len(FIELDS) else ""
+    return CONTACTS if name in ("whom_to_tell", "procedure") else frozenset({"date"})
 
 
 def typed(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

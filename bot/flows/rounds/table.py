@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bot.flows.rounds import agencies, case_lists, cases, making, pages, samples, steps
 from bot.flows.rounds.pages import only_buttons, showing
-from bot.flows.turn import Step, Wanted
+from bot.flows.turn import Step, Wanted, contacts
 
 WANTED: dict[str, Wanted] = {
     "rounds": Wanted(pages.rounds_list, only_buttons(pages.rounds_list)),
     "round_page": Wanted(pages.page, only_buttons(pages.page)),
     "round_details": Wanted(pages.details, only_buttons(pages.details)),
-    "round_ask": Wanted(making.ask, making.typed),
+    "round_ask": Wanted(making.ask, making.typed, lets=making.lets),
     "round_step": Wanted(steps.ask_step, only_buttons(steps.ask_step)),
     "round_why": Wanted(steps.ask_step, steps.say_why),
-    "round_agencies": Wanted(agencies.agencies_page, agencies.name_agencies),
+    "round_agencies": Wanted(agencies.agencies_page, agencies.name_agencies, lets=contacts),
     "round_units": Wanted(agencies.units_pick, only_buttons(agencies.units_pick)),
-    "agency_units": Wanted(agencies.units_page, agencies.name_units),
+    "agency_units": Wanted(agencies.units_page, agencies.name_units, lets=contacts),
     "round_cases": Wanted(cases.cases_page, only_buttons(cases.cases_page)),
     "round_case": Wanted(cases.case_page, only_buttons(cases.case_page)),
     "case_list": Wanted(case_lists.ask_list, case_lists.take_list, takes_file=True),

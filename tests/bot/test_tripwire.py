@@ -1,0 +1,209 @@
+"""The tripwire in the chat: what could tell who a child is goes out before anything is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.access import OPERATOR
+from bot.flows import guarding
+from bot.office.watching import load_names
+from bot.sandbox.phone import Phone
+from questionnaires.catalog import Catalog
+from storage.pepper import make_pepper
+from tests.town import ROUND, Town, answer_to, begin, go_through, town
+from tests.walkthrough import page
+
+TYPED = "Mum Sarah Whitlock told the nurse on 12.03.2026 that he felt safe. His NHS number is 943 476 5919."
+STORED = "Mum [name] told the nurse on 12.03.2026 that he felt safe. His NHS number is [NHS number]."
+SHORT = Path(__file__).parent.parent / "fuzz"
+
+
+async def at_evidence(phone: Phone) -> None:
+    await begin(phone)
+    await go_through(phone, until="Evidence:")
+
+
+def written(folder: Path) -> bytes:
+    """Read all that is on disk: the database, its WAL, whatever else lies in its folder."""
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+async def test_what_was_found_is_masked_said_and_never_on_disk(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    message = await phone.send(TYPED)
+    assert "Taken out before anything was stored: what looks like a name and an NHS number." in message.text
+    assert "Your message was deleted from this chat. Please read below what is left of it." in message.text
+    assert STORED in message.text
+    assert phone.buttons[:3] == ["Next", "Put it back: nobody is named", "Put it back: a worker, needed here"]
+    await phone.tap("Next")
+    assert answer_to(here, "recognition_evidence")["value"] == STORED
+    disk = written(here.path.parent)
+    assert b"told the nurse" in disk
+    assert [word for word in (b"Sarah", b"Whitlock", b"943 476", b"9434765919") if word in disk] == []
+
+
+async def test_a_false_alarm_costs_one_tap_and_is_noted_for_the_lead(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("Seen alone. Agreed at the meeting with Sarah Whitlock of the team.")
+    message = await phone.tap("Put it back: nobody is named")
+    assert "Agreed at the meeting with Sarah Whitlock of the team." in message.text
+    assert not [label for label in phone.buttons if label.startswith("Put it back")]
+    await phone.tap("Next")
+    assert answer_to(here, "recognition_evidence")["value"].endswith("with Sarah Whitlock of the team.")
+    (kept,) = here.store.read_now(lambda tx: tx.kept_words.of_round(1))
+    assert (kept.path, kept.kinds, kept.reason) == ("recognition_evidence", "name", "no_identifier")
+
+
+async def test_hard_kinds_are_never_put_back(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    message = await phone.send(TYPED)
+    message = await phone.tap("Put it back: a worker, needed here")
+    assert "Mum Sarah Whitlock told" in message.text
+    assert "[NHS number]" in message.text
+    message = await phone.send("Ring 01632 960123.")
+    assert "Ring [phone]." in message.text
+    assert not [label for label in phone.buttons if label.startswith("Put it back")]
+
+
+async def test_after_a_restart_the_words_are_forgotten_and_the_masked_text_stands(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        phone = here.auditor
+        async with here.bot():
+            await at_evidence(phone)
+            await phone.send("Agreed at the meeting with Sarah Whitlock of the team.")
+        async with here.bot():
+            message = await phone.tap("Put it back: nobody is named")
+            assert "What was taken out is not remembered any more: it is never stored." in message.text
+            await phone.tap("Next")
+        assert answer_to(here, "recognition_evidence")["value"] == "Agreed at the meeting with [name] of the team."
+
+
+async def test_the_last_message_alone_is_taken_back_and_sent_in_other_words(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("Seen at home.")
+    assert "Take back my last message" not in phone.buttons
+    await phone.send("Mum Sarah was there.")
+    message = await phone.tap("Take back my last message")
+    assert "Seen at home." in message.text
+    assert "Mum" not in message.text
+    await phone.send("The mother was there.")
+    await phone.tap("Next")
+    assert answer_to(here, "recognition_evidence")["value"] == "Seen at home.\n\nThe mother was there."
+
+
+async def test_an_edit_is_guarded_too(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("Seen at home.")
+    sent = [message for message in phone.messages if not message.by_bot][-1]
+    message = await phone.edit(sent, "Seen at home, 07700 900123.")
+    assert "Taken out of it first: a phone number. Your message was deleted from this chat." in message.text
+    assert "Seen at home, [phone]." in message.text
+
+
+async def test_a_date_is_let_stand_where_a_date_is_asked_for(tmp_path: Path) -> None:
+    async with town(tmp_path, ROUND.replace('"six_areas"', '"short"'), catalog=Catalog(SHORT)) as here, here.bot():
+        phone = here.auditor
+        await begin(phone)
+        await go_through(phone, until="a date, for example")
+        message = await phone.send("3 December 2024")
+        assert "Taken out" not in message.text
+        assert answer_to(here, "seen_on")["value"] == "2024-12-03"
+        assert any(message.text == "3 December 2024" for message in phone.messages)
+
+
+async def test_an_early_date_in_prose_may_be_one_of_birth(here: Town) -> None:
+    await at_evidence(here.auditor)
+    message = await here.auditor.send("He was seen on 3 December 2014.")
+    assert "Taken out before anything was stored: what may be a date of birth." in message.text
+    assert "seen on [date]." in message.text
+
+
+async def test_a_reason_in_words_stands_without_what_was_taken_out(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, until="How good was")
+    await phone.tap("Not graded")
+    await phone.tap("Another reason")
+    message = await phone.send("The file of Sarah Whitlock was away.")
+    assert "what looks like a name" in message.text
+    assert "Your answer stands without it. To put it in other words, tap Back." in message.text
+    assert answer_to(here, "recognition_grade")["label"] == "Not graded: The file of [name] was away."
+
+
+async def test_a_name_of_a_list_that_was_loaded_meanwhile_is_taken_out_in_any_writing(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        async with here.bot():
+            await here.auditor.send("/start")
+            pepper = make_pepper(here.path.with_name("pepper"))
+            here.store.write_now(lambda tx: load_names(tx, OPERATOR, 1, ["Zorbane Quux"], pepper))
+            await at_evidence(here.auditor)
+            message = await here.auditor.send("Then ZORBANE's brother came.")
+            assert "a name from this round" in message.text
+            assert "Then [name]" in message.text
+            await here.auditor.tap("Next")
+        assert b"orbane" not in written(tmp_path).lower()
+
+
+async def test_what_cannot_be_read_for_identifiers_is_not_kept(here: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+
+    def broken(*args: object, **facts: object) -> object:
+        raise RecursionError
+
+    monkeypatch.setattr(guarding, "find", broken)
+    message = await phone.send("Seen at home by a nurse.")
+    assert "could not be read safely, so nothing of it was kept" in message.text
+    assert b"by a nurse" not in written(here.path.parent)
+    monkeypatch.undo()
+    message = await phone.send("Seen at home by a nurse.")
+    assert "Seen at home by a nurse." in message.text
+
+
+async def test_a_round_is_titled_without_a_childs_number_and_a_name_is_kept_on_purpose(here: Town) -> None:
+    phone = here.lead
+    await phone.send("/rounds")
+    await phone.tap("Neglect below the threshold")
+    await phone.tap("Details")
+    await phone.tap("Title")
+    message = await phone.send("Audit for 943 476 5919")
+    assert "nothing of it was kept: in it was an NHS number" in message.text
+    assert "keep:" not in message.text
+    message = await phone.send("The Sarah Whitlock review")
+    assert "send it again with “keep:” in front" in message.text
+    await phone.send("keep: The Sarah Whitlock review")
+    assert here.store.read_now(lambda tx: tx.rounds.get(1)).title == "The Sarah Whitlock review"
+    entries = [shown.entry for shown in here.store.read_now(lambda tx: tx.trail.entries())]
+    assert [(one.actor, one.part) for one in entries if one.action == "words.kept"] == [("person:3", "name")]
+
+
+ABOUT = """# What the tripwire does, as an auditor sees it
+
+Played against the sandbox by a test (`make golden` writes this page). The person, the case and the numbers are made up:
+the phone number is one of those kept for drama, the NHS number the one in its standard's examples.
+
+"""
+
+
+async def test_the_page_that_shows_it_is_as_it_happens(here: Town, request: pytest.FixtureRequest) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    before = len(phone.log)
+    await phone.send(TYPED)
+    await phone.send("The duty worker, Sarah Whitlock, rang back on 01632 960123.")
+    await phone.tap("Put it back: a worker, needed here")
+    await phone.tap("Write it again")
+    await phone.send("The mother told the nurse on 12.03.2026 that he felt safe. The duty worker rang back.")
+    await phone.tap("Next")
+    text = ABOUT + page(phone.log[before:], "The auditor")
+    golden = Path(__file__).parents[2] / "docs" / "tripwire.md"
+    if request.config.getoption("--golden"):
+        golden.write_text(text, encoding="utf-8")
+    assert golden.read_text(encoding="utf-8") == text
