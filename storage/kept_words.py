@@ -33,6 +33,12 @@ class KeptWords:
         number = self.conn.execute(sql, (response_id, person_id, path, kinds, reason, self.now)).lastrowid
         self.trail.add_record("kept_word.added", number or 0, path)
 
+    def of(self, response_id: int) -> list[KeptWord]:
+        """List what was kept in a return's answers, the earliest first."""
+        sql = """SELECT response_id, person_id, path, kinds, reason, said_at FROM kept_words
+                 WHERE response_id = ? ORDER BY id"""
+        return [KeptWord(*row) for row in self.conn.execute(sql, (response_id,))]
+
     def of_round(self, round_id: int) -> list[KeptWord]:
         """List what was kept in a round's answers, the earliest first."""
         sql = """SELECT k.response_id, k.person_id, k.path, k.kinds, k.reason, k.said_at FROM kept_words k

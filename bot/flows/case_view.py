@@ -53,7 +53,15 @@ def case_view(opened: Opened) -> CaseSummaryView:
         urgent=urgent(opened),
         whom_to_tell=round_.whom_to_tell,
         missing=len(missing(opened)),
+        kept=tuple(_kept(opened)),
     )
+
+
+def _kept(opened: Opened) -> list[tuple[str, list[str], str]]:
+    """List where words were kept that look like an identifier: the area, the kinds, and the reason by its code."""
+    steps = {step.path: step for step in opened.steps}
+    kept = [one for one in opened.tx.kept_words.of(opened.response.id) if one.path in steps]
+    return [(say(steps[one.path].area.title), one.kinds.split(","), one.reason) for one in kept]
 
 
 def _who(opened: Opened) -> str:

@@ -221,6 +221,7 @@ class CaseSummaryView(View):
     urgent: bool
     whom_to_tell: str
     missing: int
+    kept: tuple[tuple[str, list[str], str], ...]
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,11 @@ async def test_a_false_alarm_costs_one_tap_and_is_noted_for_the_lead(here: Town)
     assert answer_to(here, "recognition_evidence")["value"].endswith("with Sarah Whitlock of the team.")
     (kept,) = here.store.read_now(lambda tx: tx.kept_words.of_round(1))
     assert (kept.path, kept.kinds, kept.reason) == ("recognition_evidence", "name", "no_identifier")
+    await go_through(phone)
+    await phone.tap("Submit")
+    summary = await here.lead.send("/summary C07")
+    said = "Recognition and response: what looks like a name, kept because nobody is named"
+    assert said in summary.text
 
 
 async def test_hard_kinds_are_never_put_back(here: Town) -> None:
