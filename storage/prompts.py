@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from storage.driver import sqlite
 
+STAYS = "stays"
+"""What is noted in a spot's place for a message that nothing may take the place of."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -27,6 +30,7 @@ class Prompts:
         row = self.conn.execute("SELECT bot_id FROM serving").fetchone()
         if row is None or row[0] != bot_id:
             self.conn.execute("DELETE FROM prompts")
+            self.conn.execute("DELETE FROM deletions")  # another bot's numbers mean other messages
             sql = "INSERT OR REPLACE INTO serving (one, bot_id, since) VALUES (1, ?, ?)"
             self.conn.execute(sql, (bot_id, self.now if row else ""))
         self.conn.execute("UPDATE serving SET username = ?", (username,))

@@ -16,6 +16,7 @@ from bot.flows.help import apology
 from bot.flows.turn import Message, Notice, Rows
 from bot.handlers.calling import Caller, NoLongerDue
 from bot.render import Renderer
+from storage.prompts import STAYS
 from storage.store import Store
 from storage.tx import Tx
 
@@ -23,9 +24,6 @@ log = structlog.get_logger()
 
 OUT = ("is not a member", "was kicked", "was deleted")
 """How Telegram refuses to write to a chat that the bot is not in."""
-
-STAYS = "stays"
-"""What is noted in a spot's place for a message that nothing may take the place of."""
 
 
 @dataclass
