@@ -35,6 +35,14 @@ SWEEP_S = 20.0
 TICK_S = 60.0
 """How often it is looked whether anybody is to be reminded, in seconds."""
 
+
+def forget(tx: Tx) -> None:
+    """Forget updates and deletions that are done with; let go what Telegram will soon delete no longer."""
+    tx.inbox.forget()
+    tx.deletions.forget()
+    tx.deletions.let_old_go()
+
+
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -65,6 +73,7 @@ class Casewalk:
         self.outbound = Outbound(self.bot, store, self.renderer)
         self.calendar = Calendar.of(settings.time_zone, settings.hours)
         self.turns = Turns(Desk(store, catalog, self.calendar), self.outbound, self.intake.aside, self.queue.put)
+        self._unsent: set[Resend] = set()
         self.app: App = (
             Application.builder().bot(self.bot).update_queue(self.queue).concurrent_updates(InOrder()).build()
         )
@@ -113,7 +122,7 @@ class Casewalk:
         )
 
     async def _take_up(self) -> None:
-        """Put back what was kept and not done, then what was decided and not seen off."""
+        """Put back what was kept and not done, then what was decided and not seen off, or not deleted."""
         heard, due = await self.store.read(lambda tx: (tx.inbox.to_do(self.bot.id), self._due(tx)))
         for text in heard:
             await self.queue.put(Heard.from_json(text))
@@ -123,19 +132,22 @@ class Casewalk:
             log.info("taking up", updates=len(heard), unsent=len(due))
 
     async def _sweep(self) -> None:
-        """Try again, now and then, what could not be sent; forget what is old."""
-        before: set[int] = set()
+        """Sweep now and then."""
         while True:
             await asyncio.sleep(SWEEP_S)
             try:
-                due = await self.store.read(self._due)
-                for request in due:
-                    if request.person_id in before:
-                        await self.queue.put(request)
-                before = {request.person_id for request in due}
-                await self.store.write(lambda tx: tx.inbox.forget())
+                await self.sweep()
             except Exception:
                 log.exception("sweep failed, tried again later")
+
+    async def sweep(self) -> None:
+        """Try again what could not be sent since the sweep before; delete what is due; forget what is old."""
+        await self.store.write(forget)
+        due = await self.store.read(self._due)
+        for request in due:
+            if request in self._unsent or not request.person_id:
+                await self.queue.put(request)
+        self._unsent = set(due)
 
     async def _tick(self) -> None:
         """Remind people, minute by minute, of what it is time to hear."""
@@ -165,7 +177,9 @@ class Casewalk:
     def _due(self, tx: Tx, *, unasked_only: bool = False) -> list[Resend]:
         due = [one for one in may_go(tx, self.calendar) if one.kind in UNASKED or not unasked_only]
         people = dict.fromkeys(one.person_id for one in due)
-        return [Resend(person_id, tx.people.get(person_id).telegram_id) for person_id in people]
+        sends = [Resend(person_id, tx.people.get(person_id).telegram_id) for person_id in people]
+        chats = () if unasked_only else set(tx.deletions.chats()) - {one.telegram_id for one in sends}
+        return [*sends, *(Resend(0, chat_id) for chat_id in sorted(chats))]
 
     async def _introduce(self) -> None:
         """Set what the bot says of itself, and the menu of commands that everybody has."""

@@ -17,11 +17,13 @@ from bot.flows.help import apology
 from bot.flows.leaving import receipt_again
 from bot.flows.people.arriving import open_link, said
 from bot.flows.summary import case_summary_again, round_summary_again
+from bot.flows.tidying import let_stored_go, note_own, stays_again
 from bot.flows.turn import Heard, Message, Notice, Reply, Step
 from bot.office.calendar import Calendar
 from bot.office.unasked import may_go
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
+from storage.deletions import Deletion
 from storage.errors import StoreError
 from storage.inbox import ATTEMPTS_MAX
 from storage.prompts import Shown
@@ -51,6 +53,7 @@ AGAIN: dict[str, Again] = {
     "blank": blank_again,
     **agency.AGAIN,
     **people.AGAIN,
+    "stays": stays_again,
     "apology": lambda tx, catalog, person_id, facts: apology(),
 }
 """How a message that was lost on its way is made anew, by its kind."""
@@ -69,6 +72,8 @@ class Turn:
     tapped: int | None = None
     told: tuple[tuple[int, int], ...] = ()
     """Who else has something to be sent, each with their chat."""
+    due: tuple[Deletion, ...] = ()
+    """What was to be deleted from the chat before the turn did anything."""
 
 
 def _outside(heard: Heard, *messages: Message) -> Turn:
@@ -109,9 +114,13 @@ class Desk:
         if heard.person_id is None:
             return self._let_in(tx, step, heard)
         tx.acts_as(f"person:{heard.person}")
-        listened_to = tx.people.get(heard.person).is_active
+        listened_to, due = tx.people.get(heard.person).is_active, tuple(tx.deletions.due(heard.telegram_id))
+        note_own(tx, heard)
         reply = self._answer(tx, step, heard)
-        return self._turn(tx, heard, reply) if listened_to else _outside(heard, *reply.messages)
+        let_stored_go(tx, heard)
+        turn = self._turn(tx, heard, reply) if listened_to else _outside(heard, *reply.messages)
+        still = set(tx.deletions.due(heard.telegram_id))
+        return replace(turn, due=tuple(one for one in due if one in still))
 
     def _let_in(self, tx: Tx, step: Step, heard: Heard) -> Turn:
         """Do what somebody unknown answers to an invitation; who accepts is known from here on."""

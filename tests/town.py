@@ -185,6 +185,13 @@ async def go_through(
     raise AssertionError(f"never came to {until!r}\n{phone.transcript()}")
 
 
+async def left_with(phone: Phone, *words: str) -> None:
+    """Wait until nothing is in a chat but messages with one of these words, and commands."""
+    for message in phone.messages:
+        if not message.text.startswith("/") and not any(word in message.text for word in words):
+            await phone.until_gone(message)
+
+
 def exported(here: Town) -> list[dict[str, str]]:
     """Read the export's rows as a spreadsheet would show them."""
     table = here.store.read_now(

@@ -18,6 +18,11 @@ from storage.tx import Tx
 
 Key = Annotated[str, typer.Argument(help="The round's key.")]
 
+TIDIES = (
+    "When what was written about a case is deleted from the chat: off (never), on-submit (when it is sent in), or "
+    "as-you-go (each message once its answer is stored: it can then no longer be edited to change the answer)."
+)
+
 SHORT = {"from": "period_from", "to": "period_to", "due": "due_on", "sign_off": "signs_off"}
 """Fields that go by a shorter name on the command line."""
 
@@ -35,6 +40,7 @@ def new(
     whom_to_tell: Annotated[str, typer.Option(help="Whom to tell when a child needs action now.")] = "",
     retention_days: Annotated[str, typer.Option(help="How long the answers are kept.")] = "365",
     sign_off: Annotated[bool, typer.Option(help="Whether each agency's lead signs its returns off first.")] = False,
+    tidies: Annotated[str, typer.Option(help=TIDIES)] = "on-submit",
 ) -> None:
     """Make a round, as a draft; prints its key."""
     words = {
@@ -49,7 +55,9 @@ def new(
         for field in NEW:
             if words[field.name] or not field.optional:
                 said[field.name] = read_field(catalog, field, words[field.name], said, tx.today)
-        return tx.rounds.get(make_round(tx, catalog, OPERATOR, said)).key
+        round_id = make_round(tx, catalog, OPERATOR, said)
+        change_round(tx, catalog, OPERATOR, round_id, "tidies", tidies)
+        return tx.rounds.get(round_id).key
 
     with opened(read_settings()) as store:
         print(store.write_now(work))
@@ -57,7 +65,7 @@ def new(
 
 def set_field(
     key: Key,
-    field: Annotated[str, typer.Argument(help="What to change: title, due, briefing, sharing-agreement, dpia ...")],
+    field: Annotated[str, typer.Argument(help="What to change: title, due, briefing, tidies, sharing-agreement ...")],
     words: Annotated[str, typer.Argument(help="What it is to say; empty where it may be left empty.")],
 ) -> None:
     """Change what is said of a round, as long as it may be changed."""

@@ -33,7 +33,8 @@ def prompt(opened: Opened, notice: Notice | None = None, *, fresh: bool = False)
         return check(opened.settled(), notice, fresh=fresh)
     if here.step is None:
         return _exit_prompt(opened, here, notice, fresh)
-    return Message(_question_view(opened, here), _rows(opened, here), here.spot, notice, fresh=fresh)
+    view, rows = _question_view(opened, here), _rows(opened, here)
+    return Message(view, rows, here.spot, notice, fresh=fresh, about=opened.response.id)
 
 
 def ask(
@@ -194,7 +195,7 @@ def _exit_prompt(opened: Opened, here: Asking, notice: Notice | None, fresh: boo
         reason=here.question.show(draft.value) if ready else "",
         answered=sum(opened.sheet.is_final(step.path) for step in opened.steps),
     )
-    return Message(view, rows, here.spot, notice, fresh=fresh)
+    return Message(view, rows, here.spot, notice, fresh=fresh, about=opened.response.id)
 
 
 def reason_place(question: BaseQuestion, draft: Draft) -> int:

@@ -16,6 +16,10 @@ REASONS = {"nil_return": "@nil_return", "unable": "@unable", "submitted": "@inco
 """The way out whose reason goes with a return's state."""
 
 
+GOES_AFTER_HOURS = 24
+"""How long a summary of what has gone in stays in a chat, in a round that tidies: a day to read it."""
+
+
 def overall_of(opened: Opened) -> str:
     """Say the overall grade, where one is given."""
     overall = opened.form.overall
@@ -54,6 +58,7 @@ def case_view(opened: Opened) -> CaseSummaryView:
         whom_to_tell=round_.whom_to_tell,
         missing=len(missing(opened)),
         kept=tuple(_kept(opened)),
+        goes_after_hours=0 if opened.response.is_open or round_.tidies == "off" else GOES_AFTER_HOURS,
     )
 
 

@@ -51,7 +51,7 @@ def check(opened: Opened, notice: Notice | None = None, *, fresh: bool = False) 
     ways = (Button("Areas", "areas", (response,)), Button("Pause", "pause", (response,)))
     threes = (tuple(changes[n : n + 3]) for n in range(0, len(changes), 3))
     rows = (*((button,) for button in first), *threes, (last,), ways)
-    return Message(view, rows, None, notice, fresh=fresh)
+    return Message(view, rows, None, notice, fresh=fresh, about=response)
 
 
 def areas(opened: Opened, notice: Notice | None = None) -> Message:
@@ -71,7 +71,7 @@ def areas(opened: Opened, notice: Notice | None = None) -> Message:
         (Button("Hand back", "give_back", (opened.assignment.id,)),),
     )
     view = AreasView(opened.called, opened.agency.name, tuple(lines))
-    return Message(view, rows, None, notice)
+    return Message(view, rows, None, notice, about=opened.response.id)
 
 
 def _area_line(opened: Opened, area: Area) -> AreaLine:

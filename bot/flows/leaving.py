@@ -96,6 +96,7 @@ def submit(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 def _close(tx: Tx, catalog: Catalog, opened: Opened, state: str, *, incomplete: bool = False) -> Reply:
     tx.responses.close(opened.response.id, state, incomplete=incomplete)
+    tx.deletions.let_go(opened.response.id)
     signing_off.went_in(tx, opened.response.id)
     tx.places.leave(opened.person_id)
     receipt_ = receipt(tx, opened)
@@ -120,6 +121,7 @@ def receipt(tx: Tx, opened: Opened) -> Message:
         whom_to_tell=opened.round.whom_to_tell,
         left=sum(task.state is None or task.state in OPEN for task in tasks),
         awaits=signing_off.is_held(tx, opened.round, response),
+        tidied=opened.round.tidies != "off",
     )
     return Message(view, kind="receipt", facts={"response": response.id})
 

@@ -100,7 +100,7 @@ def pause(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     done = sum(opened.sheet.is_final(step.path) for step in opened.steps)
     view = PausedView(opened.called, opened.agency.name, done, len(opened.steps))
     rows = ((Button(f"Resume {opened.called}", "resume", (opened.response.id,)), Button("My cases", "cases", (0,))),)
-    return Reply((Message(view, rows),))
+    return Reply((Message(view, rows, about=opened.response.id),))
 
 
 def resume(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -85,7 +85,7 @@ def area_answers(opened: Opened, area: Area) -> Message:
         answers=tuple(_line(opened, step, n) for n, step in enumerate(steps, 1)),
     )
     threes = (tuple(changes[n : n + 3]) for n in range(0, len(changes), 3))
-    return Message(view, (*threes, _beside(opened, area), ways))
+    return Message(view, (*threes, _beside(opened, area), ways), about=response)
 
 
 def _beside(opened: Opened, area: Area) -> tuple[Button, ...]:

@@ -108,6 +108,7 @@ class RoundFile(Part):
     sharing_agreement: Words | None = None
     dpia: Words | None = None
     signs_off: bool | None = None
+    tidies: Literal["off", "on_submit", "as_you_go"] | None = None
     agencies: Annotated[tuple[AgencyEntry, ...], Field(min_length=1)]
     people: tuple[PersonEntry, ...] = ()
     cases: tuple[CaseEntry, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot import access
@@ -117,8 +118,9 @@ def _about(opened: Opened) -> About:
 
 
 def _case_message(opened: Opened, rows: Rows) -> Message:
-    facts = {"response": opened.response.id, "next": bool(rows)}
-    return Message(case_view(opened), rows, kind="case_summary", facts=facts, fresh=True, stays=True, aside=not rows)
+    view, facts = case_view(opened), {"response": opened.response.id, "next": bool(rows)}
+    found = Message(view, rows, kind="case_summary", facts=facts, fresh=True, stays=True, aside=not rows)
+    return replace(found, about=opened.response.id, goes_after_hours=view.goes_after_hours)
 
 
 def case_summary_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:

@@ -137,6 +137,7 @@ class Message:
     `kind` and `facts` go into the outbox; a message lost on its way is made again from them, never from a copy.
     A `fresh` message never takes another's place; one that `stays` is never taken the place of.
     An `aside` leaves the question above it open. One `to_pass_on` may be forwarded and copied.
+    What shows content is `about` that return, and is deleted with it; or after some hours, as it says itself.
     """
 
     view: View | None
@@ -150,6 +151,8 @@ class Message:
     stays: bool = False
     aside: bool = False
     to_pass_on: bool = False
+    about: int = 0
+    goes_after_hours: int = 0
 
 
 @dataclass(frozen=True)

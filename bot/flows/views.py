@@ -181,6 +181,7 @@ class ReceiptView(View):
     whom_to_tell: str
     left: int
     awaits: bool = False
+    tidied: bool = False
 
 
 @dataclass(frozen=True)
@@ -222,6 +223,7 @@ class CaseSummaryView(View):
     whom_to_tell: str
     missing: int
     kept: tuple[tuple[str, list[str], str], ...]
+    goes_after_hours: int = 0
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from bot.flows.help import apology
 from bot.flows.turn import Message, Notice, Rows
 from bot.handlers.calling import Caller, NoLongerDue
 from bot.render import Renderer
+from storage.deletions import Deletion
 from storage.prompts import STAYS
 from storage.store import Store
 from storage.tx import Tx
@@ -33,6 +34,7 @@ class Sent:
     seen_off: list[tuple[int, int | None]] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
     shown: list[tuple[int, str, bool]] = field(default_factory=list)
+    told: list[tuple[int, Message]] = field(default_factory=list)
 
 
 class Outbound:
@@ -42,8 +44,8 @@ class Outbound:
         self.bot, self.store, self.renderer = bot, store, renderer
         self.call = Caller(bot, store).call
 
-    async def deliver(self, turn: Turn) -> None:
-        """Send a turn's messages in order, mark them, and leave one live keyboard in the chat."""
+    async def deliver(self, turn: Turn) -> list[Deletion]:
+        """Send a turn's messages in order, mark them, leave one live keyboard; gives what is to go from the chat."""
         sent = Sent()
         try:
             for outbox_id, message in turn.messages:
@@ -52,7 +54,8 @@ class Outbound:
             log.warning("not sent, left in the outbox", problem=type(problem).__name__, person_id=turn.person_id)
         stripped = [message_id for message_id in self._stale(turn, sent) if await self._strip(turn.chat_id, message_id)]
         if sent.seen_off or sent.refused or stripped:
-            await self.store.write(lambda tx: _mark(tx, turn, sent, stripped))
+            return await self.store.write(lambda tx: _mark(tx, turn, sent, stripped))
+        return await self.store.read(lambda tx: tx.deletions.due(turn.chat_id))
 
     async def _send(self, turn: Turn, outbox_id: int, message: Message, sent: Sent) -> None:
         try:
@@ -75,6 +78,7 @@ class Outbound:
             return
         *before, (last, _) = shown
         sent.seen_off.append((outbox_id, last))
+        sent.told += [(message_id, message) for message_id, _ in shown]
         if message.aside:
             return
         sent.shown += [(message_id, "", False) for message_id, _ in before]
@@ -114,9 +118,14 @@ class Outbound:
         except BadRequest as problem:
             if "not modified" in problem.message.lower():
                 return True
-            log.info("edit refused, sent anew", problem=problem.message)
+            log.info("edit refused", problem=problem.message)
             return False
         return True
+
+    async def replace(self, chat_id: int, message_id: int, message: Message) -> bool:
+        """Put a message in the place of one that was sent long ago; tells whether it is there."""
+        (text,) = self.renderer.messages(message)
+        return await self._edit(chat_id, 0, message_id, text, None)
 
     async def _send_file(self, chat_id: int, outbox_id: int, message: Message) -> int:
         file = message.file
@@ -186,7 +195,8 @@ class Outbound:
         """
         (text,) = self.renderer.messages(message)
         try:
-            await self.bot.do_api_request("sendmessage", api_kwargs={"chat_id": chat_id, "text": text})
+            words = {"chat_id": chat_id, "text": text, "protect_content": True}
+            await self.bot.do_api_request("sendmessage", api_kwargs=words)
         except ChatMigrated:
             return False
         except TelegramError as problem:
@@ -202,12 +212,12 @@ class Outbound:
             return False
         return True
 
-    async def turn(self, turn: Turn, callback_id: str) -> None:
-        """Answer a tap and deliver at the same time."""
-        if callback_id:
-            await asyncio.gather(self.answer_tap(callback_id, turn.toast), self.deliver(turn))
-        else:
-            await self.deliver(turn)
+    async def turn(self, turn: Turn, callback_id: str) -> list[Deletion]:
+        """Answer a tap and deliver at the same time; gives what is to go from the chat."""
+        if not callback_id:
+            return await self.deliver(turn)
+        _, due = await asyncio.gather(self.answer_tap(callback_id, turn.toast), self.deliver(turn))
+        return due
 
 
 def keyboard(rows: Rows) -> dict[str, Any] | None:
@@ -223,7 +233,7 @@ def keyboard(rows: Rows) -> dict[str, Any] | None:
     }
 
 
-def _mark(tx: Tx, turn: Turn, sent: Sent, stripped: list[int]) -> None:
+def _mark(tx: Tx, turn: Turn, sent: Sent, stripped: list[int]) -> list[Deletion]:
     for outbox_id, message_id in sent.seen_off:
         tx.outbox.sent(outbox_id, message_id)
     for outbox_id in sent.refused:
@@ -232,3 +242,8 @@ def _mark(tx: Tx, turn: Turn, sent: Sent, stripped: list[int]) -> None:
         tx.prompts.show(turn.chat_id, message_id, spot, live=live)
     for message_id in stripped:
         tx.prompts.stripped(turn.chat_id, message_id)
+    for message_id, message in sent.told:
+        tx.deletions.shows(turn.chat_id, message_id, message.about, message.goes_after_hours)
+    if sent.shown and any(tx.deletions.goes_along(message.about) for _, message in sent.told if message.about):
+        tx.deletions.let_go_before(turn.chat_id, sent.shown[0][0])
+    return tx.deletions.due(turn.chat_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from bot.flows.views import NoticeView
 from bot.handlers.inbound import Elsewhere, Resend
 from bot.handlers.outbound import Outbound
 from bot.handlers.table import menu, step_for
+from bot.handlers.tidying import Tidying
 from bot.privacy.aside import Aside
 from storage.errors import StoreError
 
@@ -32,6 +34,7 @@ class Turns:
 
     def __init__(self, desk: Desk, outbound: Outbound, aside: Aside, put: Callable[[Resend], Awaitable[None]]) -> None:
         self.desk, self.outbound, self.aside, self.put = desk, outbound, aside, put
+        self.tidying = Tidying(desk.store, outbound)
 
     async def take(self, heard: Heard) -> None:
         """Do one update and answer it; one that was done before only gets its tap answered."""
@@ -44,11 +47,19 @@ class Turns:
         if turn is not None:
             for person_id, telegram_id in turn.told:
                 await self.put(Resend(person_id, telegram_id))
-            await self.outbound.turn(turn, heard.callback_id)
+            await self._answer(turn, heard.callback_id)
             if turn.person_id and heard.verb in ("start", "accept"):
                 await self._set_menu(turn)
         elif heard.callback_id:
             await self.outbound.answer_tap(heard.callback_id, None)
+
+    async def _answer(self, turn: Turn, callback_id: str) -> None:
+        """Send what a turn answers; what was due before goes meanwhile, and what the turn let go when it is shown."""
+        sending = self.outbound.turn(turn, callback_id)
+        due, told = await asyncio.gather(sending, self.tidying.tidy(turn.due))
+        told += await self.tidying.tidy([one for one in due if one not in turn.due])
+        for request in told:
+            await self.put(request)
 
     async def _with_file(self, heard: Heard) -> Heard:
         """Fetch what was sent, where a file is wanted and it is not too large; else it goes on without."""
@@ -96,7 +107,10 @@ class Turns:
             await self.desk.has_left(place.kind, place.user_id)
 
     async def resend(self, request: Resend) -> None:
-        """Send a person what was not seen off, made anew from what is stored now."""
-        turn = await self.desk.again(request.person_id)
-        if turn.messages:
-            await self.outbound.deliver(turn)
+        """Send a person what was not seen off, made anew from what is stored now; delete from the chat what is due."""
+        if request.person_id:
+            turn = await self.desk.again(request.person_id)
+            if turn.messages:
+                await self.outbound.deliver(turn)
+        for told in await self.tidying.tidy_chat(request.telegram_id):
+            await self.put(told)

@@ -212,6 +212,8 @@ def hand_back(tx: Tx, who: int, assignment_id: int, why: str) -> None:
     _refuse_gone_in(tx, found)
     tx.assignments.hand_back(found.id, stored(why, LONGEST_WHY))
     focus, response = tx.places.focus(found.person_id), tx.responses.find_for(found.id)
+    if response:
+        tx.deletions.let_go(response.id)
     if focus and response and focus.response_id == response.id:
         tx.places.leave(found.person_id)
     others = [one for one in telling.agency_leads(tx, found.round_id, found.agency_id) if one != found.person_id]

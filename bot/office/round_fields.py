@@ -27,6 +27,9 @@ NO_REFERENCE = re.compile(
 )
 """What people write when there is no reference yet."""
 
+WAYS_TO_TIDY = ("off", "on_submit", "as_you_go")
+"""When what was written about a case is deleted from the chat."""
+
 Read = Callable[[str, date], object]
 
 
@@ -97,6 +100,13 @@ def _yes(words: str, today: date) -> int:
     return int(said.startswith("y"))
 
 
+def _way_to_tidy(words: str, today: date) -> str:
+    said = " ".join(re.split(r"[\W_]+", words.strip().lower())).strip()
+    if said.replace(" ", "_") not in WAYS_TO_TIDY:
+        raise Refusal("round_way_to_tidy", known=[way.replace("_", " ") for way in WAYS_TO_TIDY])
+    return said.replace(" ", "_")
+
+
 def _reference(words: str, today: date) -> str:
     reference = read_line(words)
     if NO_REFERENCE.fullmatch(reference):
@@ -125,8 +135,11 @@ FIELDS = (
     Field("dpia", _reference, UNREPORTED),
     Field("found", read_text, frozenset({"closed"})),
     Field("to_be_done", read_text, frozenset({"closed"})),
+    Field("tidies", _way_to_tidy, RUNNING),
 )
-"""In the order in which they are asked: twelve for a new round, two to open it, two to report it."""
+"""In the order in which they are asked: twelve for a new round, two to open it, two to report it.
+
+Last what has a default, and is only ever changed."""
 
 NEW = FIELDS[:12]
 BY_NAME = {field.name: field for field in FIELDS}

@@ -1,4 +1,4 @@
-"""Troubles to order: the next calls that send or edit go wrong."""
+"""Troubles to order: the next calls that send, edit or delete go wrong."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Faults:
 
     def strike(self, method: str, chat_id: str) -> bool:
         """Raise the error that was ordered for this call, or return whether its answer is to be lost."""
-        if not method.startswith(("send", "edit", "copy", "forward")) or method == "sendchataction":
+        if not method.startswith(("send", "edit", "copy", "forward", "deletemessage")) or method == "sendchataction":
             return False
         fault = next((fault for fault in self._ordered if fault.meets(chat_id)), None)
         if fault is None:

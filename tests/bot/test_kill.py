@@ -93,6 +93,12 @@ class Walker:
             await self._act(reference)
         raise AssertionError(f"stuck after {ACTS_MAX} acts\n{self.phone.transcript()[-5000:]}")
 
+    async def all_gone(self) -> None:
+        """Wait until none of the person's own words is in the chat: all their cases went in."""
+        for message in self.phone.messages:
+            if not message.by_bot and not message.text.startswith("/"):
+                await self.phone.until_gone(message)
+
     async def _act(self, reference: str) -> None:
         text, buttons = self.phone.last.text, self.phone.buttons
         question = next((line for line in text.splitlines() if line.endswith("?")), "")
@@ -143,6 +149,8 @@ async def test_killed_at_50_moments_nothing_is_lost_or_doubled(tmp_path: Path) -
         killer.cancel()
         (kills,) = await asyncio.gather(killer, return_exceptions=True)
         assert kills == KILLS
+        for walker in walkers:
+            await walker.all_gone()
         await bot.end(signal.SIGTERM)  # a bot that is asked to stop finishes what it has
     finally:
         await bot.end(signal.SIGKILL)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.phone import Phone
-from tests.town import Town
+from tests.town import Town, left_with
 from tests.walkthrough import page
 
 ROOT = Path(__file__).parents[2]
@@ -20,8 +20,9 @@ ABOUT = """# A whole audit, as an auditor sees it
 
 One case from `/start` to its summary, played against the sandbox by a test (`make golden` writes this page). What
 Casewalk shows is set in quotes with its buttons below; a message that takes the place of the one before is shown in
-full. Ticks are not shown one by one; Done appears after the first. The case, the people and the answers are made
-up.
+full. Ticks are not shown one by one; Done appears after the first. When the case is sent in, Casewalk deletes from the
+chat what was written about it; the receipt stays, and for a day the summary. The case, the people and the answers
+are made up.
 
 """
 
@@ -97,6 +98,7 @@ async def play(phone: Phone) -> None:
     await phone.tap("Yes")
     await phone.tap("Submit")
     await phone.until("submitted")
+    await left_with(phone, "submitted", "Case summary")
 
 
 async def test_a_whole_audit_reads_as_its_transcript_and_its_page(here: Town, request: pytest.FixtureRequest) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.flows.agency.views import HandedBackView, NewCasesView, SentBackView, ToSignOffView
@@ -63,7 +64,7 @@ def sent_back(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message
     response = tx.responses.find_for(one.id)
     last = tx.sign_offs.last(response.id) if response else None
     view = SentBackView(reference_of(tx, one), tx.rounds.agency(one.agency_id).name, last.why if last else "")
-    return _aside(view, "sent_back", facts)
+    return replace(_aside(view, "sent_back", facts), about=response.id if response else 0)
 
 
 def _aside(view: View, kind: str, facts: Facts) -> Message:

@@ -17,6 +17,7 @@ from storage.tx import Tx
 FEW: dict[str, tuple[tuple[str, str], ...]] = {
     "retention_days": (("180 days", "180"), ("1 year", "365"), ("2 years", "730")),
     "signs_off": (("Yes", "yes"), ("No", "no")),
+    "tidies": (("On submit", "on submit"), ("As you go", "as you go"), ("Off", "off")),
 }
 """What is offered to tap: the label, and the words that it stands for."""
 

@@ -30,6 +30,7 @@ LABELS = {
     "period_to": "To", "due_on": "Due", "questionnaire": "Questionnaire", "briefing": "Briefing",
     "whom_to_tell": "Whom to tell", "retention_days": "Kept for", "signs_off": "Sign-off",
     "sharing_agreement": "Agreement", "dpia": "DPIA", "found": "What was found", "to_be_done": "What will be done",
+    "tidies": "Tidy chat",
 }  # fmt: skip
 
 STEP_LABELS = {
@@ -176,6 +177,8 @@ def in_plain(catalog: Catalog, name: str, value: object) -> str:
         return {None: "", False: "No", True: "Yes"}[value if value is None else bool(value)]
     if value in (None, ""):
         return ""
+    if name == "tidies":
+        return str(value).replace("_", " ").capitalize()
     if name == "enquiries":
         return "\n".join(f"• {line}" for line in json.loads(str(value)))
     if name == "questionnaire":

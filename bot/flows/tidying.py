@@ -1,0 +1,54 @@
+"""A tidy chat: what a person wrote is noted, to go with its return, and what cannot be deleted is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.flows.opened import load
+from bot.flows.turn import Heard, Message, Notice
+from bot.flows.views import NoticeView
+from questionnaires.catalog import Catalog
+from storage.deletions import Deletion
+from storage.tx import Tx
+
+
+def note_own(tx: Tx, heard: Heard) -> None:
+    """Note what a person sent while they stand in a return; a message that was noted before stays of its own."""
+    focus = tx.places.focus(heard.person)
+    if focus and heard.message_id and heard.kind != "tap":
+        tx.deletions.note(heard.telegram_id, heard.message_id, focus.response_id)
+
+
+def let_stored_go(tx: Tx, heard: Heard) -> None:
+    """Let a message go whose answer is stored, where the round tidies as its auditors go; one not used stays."""
+    focus = tx.places.focus(heard.person) if heard.kind in ("text", "edit") else None
+    if focus and heard.message_id and tx.deletions.goes_along(focus.response_id):
+        found = tx.answers.said_in(heard.person, heard.message_id)
+        if found and found[0] == focus.response_id:
+            tx.deletions.note(heard.telegram_id, heard.message_id, found[0], due_at=tx.now)
+
+
+def tell_what_stays(tx: Tx, stays: Sequence[Deletion]) -> list[tuple[int, int]]:
+    """Put in the outbox how many messages a person is to delete by hand, return by return; gives who, and where."""
+    told = []
+    for (chat_id, response_id), n in Counter((one.chat_id, one.response_id) for one in stays).items():
+        person = tx.people.find_by_telegram(chat_id)
+        if person and person.is_active:
+            tx.outbox.put(person.id, "stays", {"response": response_id, "n": n})
+            told.append((person.id, chat_id))
+    return list(dict.fromkeys(told))
+
+
+def stays_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
+    """Say how many messages Telegram would not delete, and what to do."""
+    response = facts["response"]
+    reference = load(tx, catalog, person_id, tx.responses.get(response)).reference if response else ""
+    notice = Notice("stays_in_chat", {"reference": reference, "n": facts["n"]})
+    return Message(NoticeView(), notice=notice, kind="stays", facts=facts, fresh=True, aside=True)
+
+
+def emptied() -> Message:
+    """Say, in the place of an old message of the bot, that something stood there."""
+    return Message(NoticeView(), notice=Notice("emptied"))

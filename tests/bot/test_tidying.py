@@ -1,0 +1,277 @@
+"""A tidy chat: what was said of a return goes from Telegram, by the round's setting, and what stays is told."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import Casewalk
+from bot.desk import Desk
+from bot.flows.turn import Heard
+from bot.handlers.table import step_for
+from bot.sandbox.chat import Message
+from bot.sandbox.phone import Phone
+from bot.sandbox.server import Sandbox
+from tests.town import ROUND, Town, answer_to, begin, go_through, left_with, town
+
+BOT = 4242
+SAID = "Seen alone at home and at school."
+
+
+class Later:
+    """The machine's clock, which a test puts forward together with the sandbox's."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+        self.sandbox: Sandbox | None = None
+
+    def __call__(self) -> datetime:
+        """Tell the time."""
+        return datetime.now(UTC) + self.ahead
+
+    def move(self, hours: float) -> None:
+        """Let hours pass everywhere."""
+        self.ahead += timedelta(hours=hours)
+        assert self.sandbox
+        self.sandbox.clock.advance(hours=hours)
+
+
+@contextlib.asynccontextmanager
+async def tidying(folder: Path, way: str = "") -> AsyncIterator[tuple[Town, Later]]:
+    """A town whose round tidies in this way, on a clock that can be put forward; the bot is started apart."""
+    clock = Later()
+    text = ROUND.replace('theme = "Neglect"', f'theme = "Neglect"\ntidies = "{way}"') if way else ROUND
+    async with town(folder, text, clock=clock) as here:
+        clock.sandbox = here.sandbox
+        yield here, clock
+
+
+async def submit(phone: Phone) -> Message:
+    """Submit; gives the receipt."""
+    await phone.tap("Submit")
+    return await phone.until("submitted")
+
+
+async def swept(bot: Casewalk) -> None:
+    """Let the bot sweep, as it does every few seconds."""
+    await bot.sweep()
+
+
+async def test_on_submission_only_the_receipt_and_the_summary_stay(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, text=SAID)
+    await phone.send("/review C07")
+    await phone.tap("Check and submit")
+    assert sum(SAID in message.text for message in phone.messages) > 10
+    receipt = await submit(phone)
+    await left_with(phone, "submitted", "Case summary")
+    assert [message.text.partition("\n")[0].partition(",")[0] for message in phone.messages] == [
+        "/start",
+        "✅ C07 · School nursing: submitted",
+        "Case summary C07",
+    ]
+    assert "The messages about it are deleted from this chat." in receipt.text
+    assert "deleted from the chat after 24 hours. To read it again, send /summary C07." in phone.last.text
+    assert "Next case: C08" in phone.buttons
+
+
+@pytest.mark.parametrize(("way", "state"), [("Nil return", "nil return submitted"), ("Unable", "submitted as unable")])
+async def test_a_way_out_leaves_its_receipt_alone(here: Town, way: str, state: str) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, until="Evidence:")
+    await phone.send(SAID)
+    await phone.tap("Areas")
+    await phone.tap(way)
+    await phone.tap(phone.buttons[0])
+    await phone.tap("Confirm")
+    await phone.until(state)
+    await left_with(phone, state)
+    assert len(phone.messages) == 2
+    assert "My cases" in phone.buttons
+
+
+async def test_the_summary_goes_a_day_later_and_is_shown_again_when_asked_for(tmp_path: Path) -> None:
+    async with tidying(tmp_path) as (here, clock), here.bot() as bot:
+        phone = here.auditor
+        await begin(phone)
+        await go_through(phone, text=SAID)
+        await submit(phone)
+        await left_with(phone, "submitted", "Case summary")
+        summary = phone.last
+        clock.move(hours=23)
+        assert summary.id not in {one.message_id for one in here.store.read_now(lambda tx: tx.deletions.due())}
+        clock.move(hours=1.1)
+        await swept(bot)
+        await left_with(phone, "submitted")
+        assert len(phone.messages) == 2
+        summary = await phone.send("/summary C07")
+        assert SAID in summary.text
+        assert "after 24 hours" in summary.text
+
+
+async def test_of_two_cases_in_turns_only_what_was_said_of_the_one_sent_in_goes(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone, "C07")
+    await go_through(phone, until="Evidence:")
+    await phone.send("Said of C07.")
+    await phone.send("/cases")
+    await phone.tap("C08")
+    await phone.tap("Begin")
+    await go_through(phone, until="Evidence:", text="Said of C08.")
+    await phone.send("Said of C08, first.")
+    of_c08 = phone.messages[-2:]
+    await phone.send("/cases")
+    await phone.tap("Resume C07")
+    await go_through(phone, text="More of C07.")
+    await phone.edit(of_c08[0], "Said of C08, put right.")
+    await go_through(phone, text="More of C07.")
+    await submit(phone)
+    await left_with(phone, "submitted", "Case summary", "C08")
+    assert {message.id for message in of_c08} < {message.id for message in phone.messages}
+    assert not [message for message in phone.messages if not message.by_bot and "C07" in message.text]
+    assert len([message for message in phone.messages if "C07" in message.text]) == 2
+
+
+async def test_as_you_go_only_the_newest_question_is_in_the_chat(tmp_path: Path) -> None:
+    async with tidying(tmp_path, "as_you_go") as (here, _), here.bot():
+        phone = here.auditor
+        await begin(phone)
+        await go_through(phone, until="Evidence:")
+        await phone.send(SAID)
+        await left_with(phone, "Written so far (7 words)")
+        assert "Next" in phone.buttons
+        await phone.tap("Next")
+        await left_with(phone, "How good was")
+        assert len(phone.messages) == 2
+        await go_through(phone, text=SAID)
+        await submit(phone)
+        await left_with(phone, "submitted", "Case summary")
+        assert answer_to(here, "recognition_evidence")["value"] == SAID
+
+
+async def test_as_you_go_a_message_that_was_not_used_stays_to_be_sent_again(tmp_path: Path) -> None:
+    async with tidying(tmp_path, "as_you_go") as (here, _), here.bot():
+        phone = here.auditor
+        await begin(phone)
+        await phone.send("Long words that answer no closed question.")
+        await phone.tap(phone.buttons[0])
+        assert phone.sees("Long words that answer no closed question.")
+        assert not here.store.read_now(lambda tx: tx.deletions.due())
+
+
+async def test_off_deletes_nothing_but_what_is_due_at_once(tmp_path: Path) -> None:
+    async with tidying(tmp_path, "off") as (here, clock), here.bot() as bot:
+        phone = here.auditor
+        await begin(phone)
+        await go_through(phone, text=SAID)
+        clock.move(hours=47)
+        await swept(bot)
+        receipt = await submit(phone)
+        assert "deleted" not in receipt.text + phone.last.text
+        before = phone.messages
+        first = next(message for message in before if message.text == SAID)
+        here.store.write_now(lambda tx: tx.deletions.note(phone.person.id, first.id, due_at=tx.now))
+        await phone.send("/help")
+        await phone.until_gone(first)
+        assert {one.id for one in before} - {one.id for one in phone.messages} == {first.id}
+
+
+async def test_a_reopened_return_goes_in_again_and_goes_again(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, text=SAID)
+    await submit(phone)
+    await left_with(phone, "submitted", "Case summary")
+    summary = phone.last
+    here.store.write_now(lambda tx: tx.responses.give_back(1))
+    await phone.send("/review C07")
+    await phone.tap("Check and submit")
+    await submit(phone)
+    await left_with(phone, "submitted", "Case summary")
+    await phone.until_gone(summary)
+    assert sum("submitted" in message.text for message in phone.messages) == 2
+    assert sum("Case summary" in message.text for message in phone.messages) == 1
+
+
+async def test_what_is_handed_back_goes_from_the_chat(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, until="Evidence:")
+    await phone.send(SAID)
+    await phone.tap("Areas")
+    await phone.tap("Hand back")
+    await phone.send("I know the family.")
+    await left_with(phone, "C08", "Why do you hand it back?")
+    assert not phone.sees("I know the family.")
+
+
+async def test_what_telegram_would_soon_keep_goes_before_and_the_question_stays(tmp_path: Path) -> None:
+    async with tidying(tmp_path) as (here, clock), here.bot() as bot:
+        phone = here.auditor
+        await begin(phone)
+        await go_through(phone, until="Evidence:")
+        await phone.send(SAID)
+        clock.move(hours=46.1)
+        await swept(bot)
+        await left_with(phone, "Written so far")
+        assert "Next" in phone.buttons
+        await phone.tap("Next")
+        assert answer_to(here, "recognition_evidence")["value"] == SAID
+
+
+async def test_what_is_too_old_is_told_in_one_line_and_the_bots_own_words_are_emptied(tmp_path: Path) -> None:
+    async with tidying(tmp_path) as (here, clock), here.bot():
+        phone = here.auditor
+        await begin(phone)
+        await go_through(phone, until="Evidence:")
+        await phone.send("Too old, one.")
+        await phone.send("Too old, two.")
+        clock.move(hours=50)
+        await phone.tap("Next")
+        await go_through(phone, text=SAID)
+        await submit(phone)
+        told = await phone.until("too old")
+        assert told.text == (
+            "⚠️ 2 messages of yours about C07 are too old for a bot to delete. "
+            "Please hold each, tap Delete, and delete it for both sides."
+        )
+        await left_with(phone, "submitted", "Case summary", "Too old", "too old", "Deleted.")
+        assert {message.text for message in phone.messages if message.by_bot and "C07" not in message.text} == {
+            "Deleted."
+        }
+        assert "Next case: C08" in phone.buttons
+
+
+async def test_a_429_is_waited_for(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    said = phone.post(SAID)
+    await phone.hear()
+    here.store.write_now(lambda tx: tx.deletions.note(phone.person.id, said.id, due_at=tx.now))
+    with here.sandbox.faults.too_many_requests(times=2, retry_after=1) as trouble:
+        async with here.bot() as bot:
+            await bot.turns.tidying.tidy_chat(phone.person.id)
+        assert trouble.left == 0
+    assert not phone.sees(SAID)
+
+
+async def test_killed_when_the_submission_was_stored_all_goes_at_the_next_start(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        phone = here.auditor
+        async with here.bot():
+            await begin(phone)
+            await go_through(phone, text=SAID)
+        before = phone.messages
+        tap = Heard(BOT, 1, phone.person.id, 1, "tap", "submit", args=(1,), message_id=phone.last.id)
+        here.store.write_now(lambda tx: tx.inbox.keep(BOT, [(1, tap.to_json())]))
+        await Desk(here.store, here.catalog).run(step_for(tap), tap)
+        assert phone.messages == before
+        async with here.bot():
+            await phone.until("submitted")
+            await left_with(phone, "submitted", "Case summary")
