@@ -75,6 +75,8 @@ def set_field(
         raise Refusal("round_no_such_field", known=[one.replace("_", "-") for one in BY_NAME])
     with existing(read_settings()) as store:
         store.write_now(lambda tx: change_round(tx, Catalog(), OPERATOR, find_round(tx, key).id, name, words))
+    if name == "tidies":
+        print(TIDIES, file=sys.stderr)
 
 
 def open_round(

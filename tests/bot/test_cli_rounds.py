@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.store import Store
 from tests.bot.test_cli import database, one_line, round_file
 from tests.bot.typed import Casewalk, casewalk
 from tests.town import ROUND
@@ -116,6 +117,18 @@ def test_closing_with_returns_out_wants_a_yes(casewalk: Casewalk, round_file: Pa
     done(casewalk("rounds", "load", round_file))
     assert "3 returns are still out" in one_line(casewalk("rounds", "close", "neglect-2026"))
     done(casewalk("rounds", "close", "neglect-2026", "--yes"))
+
+
+def test_how_the_chat_is_tidied_is_set_on_the_command_line(casewalk: Casewalk, database: Path) -> None:
+    done(casewalk(*NEW, "--tidies", "as-you-go"))
+    for words, way in (("", "as_you_go"), ("on submit", "on_submit"), ("off", "off")):
+        if words:
+            assert "edited to change the answer" in casewalk("rounds", "set", KEY, "tidies", words).stderr
+        with Store(database) as store:
+            assert store.read_now(lambda tx: tx.rounds.all()[0].tidies) == way
+    assert "off, on submit, as you go" in one_line(casewalk("rounds", "set", KEY, "tidies", "never"))
+    told = done(casewalk("rounds", "new", "--help")).replace("│", "")
+    assert "edited to change the answer" in " ".join(told.split())
 
 
 def test_a_round_file_without_its_references_opens_with_a_warning(casewalk: Casewalk, round_file: Path) -> None:

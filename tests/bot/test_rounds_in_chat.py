@@ -222,6 +222,22 @@ async def test_cancel_asks_before_it_throws_away(here: Town, admin: Phone) -> No
     assert here.store.read_now(lambda tx: tx.errands.find(4, "round")) is None
 
 
+async def test_how_the_chat_is_tidied_is_set_with_what_it_costs(here: Town, admin: Phone) -> None:
+    await admin.send("/rounds")
+    await admin.tap("Neglect below")
+    await admin.tap("Details")
+    assert "Tidy chat: On submit" in admin.last.text
+    await admin.tap("Tidy chat")
+    assert "A message that has gone can no longer be edited to change its answer" in admin.last.text
+    await admin.tap("As you go")
+    assert "Tidy chat: As you go" in admin.last.text
+    await admin.tap("Tidy chat")
+    assert "Please say one of: off, on submit, as you go." in (await admin.send("never")).text
+    await admin.send("Off")
+    assert "Tidy chat: Off" in admin.last.text
+    assert newest(here).tidies == "off"
+
+
 async def test_an_open_round_changes_its_due_date_and_not_its_period(here: Town, admin: Phone) -> None:
     await admin.send("/rounds")
     await admin.tap("Neglect below")

@@ -7,6 +7,7 @@ import io
 
 import pytest
 
+from storage.people import Membership
 from tests.storage.holding import contents
 from tests.town import Town, begin, go_through
 
@@ -61,10 +62,41 @@ async def test_a_lead_gets_no_export(here: Town) -> None:
     assert "for the admin of a round" in (await here.lead.send("/export")).text
 
 
-async def test_every_other_message_is_protected(here: Town) -> None:
+SAID_TO_ALL = ("/help", "/privacy", "/cases", "/summary", "/rounds", "/agency", "/people", "/blank", "/odd", "odd")
+
+
+async def test_all_but_files_and_links_to_pass_on_is_protected_and_stays_what_it_was(here: Town) -> None:
+    here.store.write_now(lambda tx: tx.people.join(Membership(4, None, "admin", None)))
     await begin(here.auditor)
-    await here.auditor.send("/privacy")
-    assert all(message.protected for message in here.auditor.messages if message.by_bot)
+    await go_through(here.auditor, until="Evidence:")
+    await here.auditor.send_photo()
+    for label in ("Areas", "Pause", "Resume C07"):
+        await here.auditor.tap(label)
+    await go_through(here.auditor)
+    await here.auditor.send("/review C07")
+    await here.auditor.tap("Check and submit")
+    await here.auditor.tap("Submit")
+    await here.auditor.until("submitted")
+    phones = (here.auditor, here.lead, here.admin, here.stranger)
+    for phone in phones:
+        for words in SAID_TO_ALL:
+            await phone.send(words)
+    await here.lead.send("/summary C07")
+    await here.admin.send("/export")
+    for names in ("Ann One", "Bea Two\nCal Three"):
+        await here.admin.send("/invite")
+        for label in ("Auditor", "School nursing", "Neglect below"):
+            await here.admin.tap(label)
+        here.admin.post(names)
+        await here.admin.until("invited.")
+    shown = [event for phone in phones for event in phone.log if event.by_bot and event.message]
+    open_ = [event for event in shown if event.message and not event.message.protected]
+    assert {event.event for event in open_} == {"said"}
+    files = [event.message.file for event in open_ if event.message and event.message.file]
+    assert {file.name.rpartition(".")[2] for file in files} == {"csv", "html", "png"}
+    (links,) = [event.message for event in open_ if event.message and not event.message.file]
+    assert "Links for 2 people" in links.text
+    assert len(shown) > 100
 
 
 FORGED = [

@@ -100,6 +100,8 @@ async def test_429_is_ordered_for_all_chats_or_one(sandbox: Sandbox, bot: Bot, a
     }
     sandbox.faults.too_many_requests(1, chat_id=LEAD.id)
     assert await refusals(bot, [AUDITOR.id, LEAD.id, LEAD.id]) == [1]
+    sandbox.faults.too_many_requests(1)
+    assert (await bot.call("deleteMessages", **ME, message_ids=[1]))["error_code"] == 429
 
 
 async def test_trouble_ends_with_its_block(sandbox: Sandbox, bot: Bot, auditor: Phone) -> None:
