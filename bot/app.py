@@ -69,7 +69,7 @@ class Casewalk:
             get_updates_request=AiohttpRequest(2),
         )
         self.queue = KeptQueue(self.intake, webhook=webhook)
-        self.renderer = Renderer(settings.time_zone)
+        self.renderer = Renderer(settings.time_zone, settings.contact)
         self.outbound = Outbound(self.bot, store, self.renderer)
         self.calendar = Calendar.of(settings.time_zone, settings.hours)
         self.turns = Turns(Desk(store, catalog, self.calendar), self.outbound, self.intake.aside, self.queue.put)

@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from bot.flows import chasing, people
+from bot.flows import chasing, people, privacy
 from bot.flows.agency import ways as agency
 from bot.flows.chasing import Again
 from bot.flows.documents import blank_again, export_again
@@ -54,6 +54,7 @@ AGAIN: dict[str, Again] = {
     **agency.AGAIN,
     **people.AGAIN,
     "stays": stays_again,
+    privacy.KIND: privacy.again,
     "apology": lambda tx, catalog, person_id, facts: apology(),
 }
 """How a message that was lost on its way is made anew, by its kind."""
@@ -211,7 +212,8 @@ class Desk:
     def _put(self, tx: Tx, person_id: int, message: Message) -> tuple[int, Message]:
         """Put a message in the outbox; a prompt takes the place of unsent ones, and says what they were to say."""
         if message.kind != "prompt":
-            return tx.outbox.put(person_id, message.kind, dict(message.facts)), message
+            key = message.dedupe or None
+            return tx.outbox.put(person_id, message.kind, dict(message.facts), key), message
         unsaid = [notice for facts in tx.outbox.supersede(person_id) if (notice := noticed(facts))]
         message = replace(message, notice=message.notice or next(reversed(unsaid), None))
         said = message.notice

@@ -26,7 +26,7 @@ def template_name(view: type[View | Page]) -> str:
 class Renderer:
     """Words views; nothing else in the product says a sentence to a person in the chat."""
 
-    def __init__(self, time_zone: str = "Europe/London") -> None:
+    def __init__(self, time_zone: str = "Europe/London", contact: str = "") -> None:
         self.zone = ZoneInfo(time_zone)
         self.env = Environment(
             loader=PackageLoader("bot", "templates"),
@@ -35,6 +35,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.env.globals["contact"] = contact
         self.env.filters["within"] = within
         self.env.filters["moment"] = self.moment
         self.env.filters["day"] = lambda day: in_words(date.fromisoformat(day))

@@ -10,6 +10,9 @@ from typing import Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+CONTACT_MAX = 120
+"""The longest line, in characters, that says whom to ask for a copy or erasure."""
+
 
 class SettingsError(Exception):
     """A setting is missing or wrong: which one, and what to do."""
@@ -24,6 +27,7 @@ class Settings(BaseSettings):
     bot: str = ""
     database: Path = Field(default=Path("casewalk.sqlite3"), validate_default=True)
     api_url: str = "https://api.telegram.org"
+    contact: str = ""
     time_zone: str = "Europe/London"
     working_hours: str = "9-17"
     encryption: Literal["on", "off"] = "on"
@@ -67,6 +71,14 @@ class Settings(BaseSettings):
         with contextlib.suppress(OSError, RuntimeError):  # what is wrong with the place is said when it is opened
             return path.resolve() if path.is_symlink() else path
         return path
+
+    @field_validator("contact")
+    @classmethod
+    def _a_line(cls, words: str) -> str:
+        words = " ".join(words.split())
+        if len(words) > CONTACT_MAX:
+            raise ValueError(f"say in {CONTACT_MAX} characters or fewer whom to ask, for example dpo@example.org")
+        return words
 
     @field_validator("time_zone")
     @classmethod

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from storage.driver import sqlite
 from storage.trail import Trail
+
+
+@dataclass(frozen=True)
+class Read:
+    """A version that was read, and when."""
+
+    version: int
+    read_at: str
 
 
 class Acknowledgements:
@@ -25,3 +35,8 @@ class Acknowledgements:
         """Give the newest version that a person read; 0 for none."""
         sql = "SELECT coalesce(max(version), 0) FROM acknowledgements WHERE person_id = ?"
         return int(self.conn.execute(sql, (person_id,)).fetchone()[0])
+
+    def of(self, person_id: int) -> list[Read]:
+        """List the versions that a person read, the newest first."""
+        sql = "SELECT version, read_at FROM acknowledgements WHERE person_id = ? ORDER BY version DESC"
+        return [Read(*row) for row in self.conn.execute(sql, (person_id,))]

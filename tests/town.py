@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import Casewalk
+from bot.flows.privacy import acknowledge
 from bot.flows.round_file import read_round
 from bot.flows.round_loading import Loader
 from bot.reports.rows import COLUMNS, rows_of
@@ -18,6 +19,7 @@ from bot.sandbox.server import Sandbox, Someone
 from bot.settings import Settings
 from questionnaires.catalog import Catalog
 from storage.store import Clock, Store, utc_now
+from storage.tx import Tx
 
 ROUND = """
 key = "neglect-2026"
@@ -144,6 +146,12 @@ def load_round(store: Store, folder: Path, text: str = ROUND, catalog: Catalog |
     return store.write_now(lambda tx: Loader(tx, wanted, form).load())
 
 
+def everybody_has_read(tx: Tx) -> None:
+    """Let everybody have read the privacy notice, as people have who were let in by a link."""
+    for person in tx.people.all():
+        acknowledge(tx, person.id)
+
+
 @contextlib.asynccontextmanager
 async def town(
     folder: Path, text: str = ROUND, *, clock: Clock = utc_now, catalog: Catalog | None = None
@@ -155,6 +163,7 @@ async def town(
     try:
         with Store(path, clock=clock) as store:
             load_round(store, folder, text, catalog)
+            store.write_now(everybody_has_read)
             yield Town(path, sandbox, store, catalog or Catalog())
     finally:
         await sandbox.stop()

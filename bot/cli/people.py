@@ -95,8 +95,16 @@ def list_people() -> None:
 
 
 @app.command()
+def notices() -> None:
+    """Print who read which version of the privacy notice, and when; - where nobody said so; parted by tabs."""
+    with existing(read_settings()) as store:
+        for line in store.read_now(lambda tx: list(_notices(tx))):
+            print(line)
+
+
+@app.command()
 def show(person: Who) -> None:
-    """Print one person: name, state, when they accepted, each role, and each case still to be audited."""
+    """Print one person: name, state, when they accepted and read the notice, roles, and cases still to be audited."""
     with _person(person) as (store, person_id):
         for line in store.read_now(lambda tx: list(_about(tx, person_id))):
             print(line)
@@ -205,6 +213,12 @@ def _everybody(tx: Tx) -> list[str]:
     return [f"{pseudonym(p.id)}\t{p.name}\t{p.state}\t{','.join(sorted(_names(tx, p.id))) or '-'}" for p in found]
 
 
+def _notices(tx: Tx) -> Iterator[str]:
+    for person in people.everybody(tx, OPERATOR):
+        read = [f"{one.version}\t{one.read_at}" for one in tx.acknowledgements.of(person.id)]
+        yield from (f"{pseudonym(person.id)}\t{person.name}\t{words}" for words in read or ["-\t-"])
+
+
 def _names(tx: Tx, person_id: int) -> set[str]:
     return {one.role for one in tx.people.roles(person_id)}
 
@@ -214,6 +228,8 @@ def _about(tx: Tx, person_id: int) -> Iterator[str]:
     yield f"name\t{person.name}"
     yield f"state\t{person.state}"
     yield f"accepted\t{person.accepted_at or '-'}"
+    for read in tx.acknowledgements.of(person_id):
+        yield f"notice\t{read.version}\t{read.read_at}"
     for one in tx.people.roles(person_id):
         yield f"role\t{_role(tx, one.role, one.agency_id, one.round_id)}"
     for task in people.unfinished(tx, OPERATOR, person_id):

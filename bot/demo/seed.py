@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from importlib.resources import as_file, files
 
+from bot.flows.privacy import acknowledge
 from bot.flows.round_file import read_round
 from bot.flows.round_loading import Loader
 from bot.sandbox.server import Someone
@@ -42,6 +43,8 @@ def seed(tx: Tx, catalog: Catalog) -> None:
     for agency in tx.rounds.agencies(round_.id):
         returns = [r for r in tx.returns.of_round(round_.id) if r.agency == agency.name and r.reference <= "C10"]
         _let_in(tx, form, round_.form_id, returns, published[agency.name])
+    for person, _ in tx.people.of_round(round_.id):
+        acknowledge(tx, person.id)
 
 
 def figures() -> Iterator[dict[str, str]]:

@@ -1,19 +1,9 @@
-"""What the bot is, what it understands, and what becomes of what is said."""
+"""What the bot says of itself: to strangers, to groups, and when it failed."""
 
 from __future__ import annotations
 
-from bot.flows.turn import Heard, Message, Notice, Reply
-from bot.flows.views import NoticeView, PrivacyView
-from questionnaires.catalog import Catalog
-from storage.tx import Tx
-
-
-def privacy(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Say what is stored, why, for how long, and who sees it."""
-    rounds = dict.fromkeys(m.round_id for m in tx.people.memberships(heard.person))
-    found = [round_ for round_id in rounds if (round_ := tx.rounds.get(round_id)).state != "draft"]
-    view = PrivacyView(tuple((round_.title, round_.retention_days) for round_ in found))
-    return Reply((Message(view, fresh=True, aside=True),))
+from bot.flows.turn import Message, Notice
+from bot.flows.views import NoticeView
 
 
 def stranger() -> Message:

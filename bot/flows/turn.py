@@ -138,6 +138,7 @@ class Message:
     A `fresh` message never takes another's place; one that `stays` is never taken the place of.
     An `aside` leaves the question above it open. One `to_pass_on` may be forwarded and copied.
     What shows content is `about` that return, and is deleted with it; or after some hours, as it says itself.
+    One with a `dedupe` key is put in the outbox once ever.
     """
 
     view: View | None
@@ -153,6 +154,7 @@ class Message:
     to_pass_on: bool = False
     about: int = 0
     goes_after_hours: int = 0
+    dedupe: str = ""
 
 
 @dataclass(frozen=True)

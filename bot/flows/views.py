@@ -242,9 +242,12 @@ class HelpView(View):
 
 @dataclass(frozen=True)
 class PrivacyView(View):
-    """What is stored, why, for how long, and who sees it."""
+    """What is stored, why, for how long, and who sees it; `earlier` is an older version that was read, 0 for none."""
 
     rounds: tuple[tuple[str, int], ...]
+    version: int
+    read_at: str
+    earlier: int
 
 
 @dataclass(frozen=True)

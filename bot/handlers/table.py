@@ -14,17 +14,18 @@ from bot.flows import (
     documents,
     editing,
     hearing,
-    help,
     leaving,
     masking,
     moving,
     people,
+    privacy,
     reviewing,
     summary,
 )
 from bot.flows.agency import home
 from bot.flows.agency import ways as agency
 from bot.flows.people import arriving, choosing, roster
+from bot.flows.privacy import with_notice
 from bot.flows.rounds import pages as rounds
 from bot.flows.rounds import table as in_rounds
 from bot.flows.turn import Heard, Message, Reply, Step
@@ -57,9 +58,9 @@ def show_help(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 ADMINS = frozenset({access.ADMIN_OF_ALL})
 
 COMMANDS: dict[str, Command] = {
-    "start": Command(casework.start, "begin, or see what is waiting"),
-    "cases": Command(casework.show_cases, "your cases"),
-    "resume": Command(answering.resume, "go on where you stopped"),
+    "start": Command(with_notice(casework.start), "begin, or see what is waiting"),
+    "cases": Command(with_notice(casework.show_cases), "your cases"),
+    "resume": Command(with_notice(answering.resume), "go on where you stopped"),
     "summary": Command(summary.summary, "read a case, for example /summary C07, or the round you lead"),
     "review": Command(reviewing.review, "your answers in a case, to read or change, for example /review C07"),
     "blank": Command(documents.blank, "the empty questionnaire as a file, to read beforehand"),
@@ -71,7 +72,7 @@ COMMANDS: dict[str, Command] = {
     "invite": Command(choosing.choose_role, "let people in, by a link for each", roles=ADMINS),
     "people": Command(roster.show_people, "who has access, and what they may do", roles=ADMINS),
     "help": Command(show_help, "what you can do here"),
-    "privacy": Command(help.privacy, "what happens to what you write"),
+    "privacy": Command(privacy.show, "what happens to what you write"),
 }
 
 NEWEST_ONLY = (
@@ -108,7 +109,8 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "pause": (moving.pause, 1),
     "resume": (moving.resume, 1),
     "cases": (casework.show_cases, 1),
-    "card": (casework.show_card, 1),
+    "card": (with_notice(casework.show_card), 1),
+    "have_read": (privacy.have_read, 1),
     "begin": (casework.begin, 1),
     "not_this": (casework.not_this, 1),
     "leave": (leaving.leave, 2),

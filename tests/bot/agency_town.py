@@ -18,7 +18,7 @@ from storage.people import Membership
 from storage.store import Store
 from storage.tx import Tx
 from tests.storage.holding import Clock
-from tests.town import Town, load_round
+from tests.town import Town, everybody_has_read, load_round
 
 ROUND = """
 key = "neglect-2026"
@@ -93,6 +93,7 @@ def round_in(folder: Path, *, signs_off: bool = False) -> Iterator[tuple[Store, 
     with Store(folder / "casewalk.sqlite3", clock=clock) as store:
         load_round(store, folder, ROUND)
         store.write_now(set_up)
+        store.write_now(everybody_has_read)
         if signs_off:
             store.write_now(lambda tx: tx.rounds.put({"key": "neglect-2026", "signs_off": 1}))
         yield store, clock

@@ -24,7 +24,7 @@ from questionnaires.kinds import say
 from storage.exports.csv_file import to_csv
 from storage.store import Store
 from storage.verifying import verify as verify_trail
-from tests.town import PEOPLE, load_round
+from tests.town import PEOPLE, everybody_has_read, load_round
 
 KILLS = 50
 SEED = 20261121
@@ -132,6 +132,7 @@ async def test_killed_at_50_moments_nothing_is_lost_or_doubled(tmp_path: Path) -
     path, rng = tmp_path / "casewalk.sqlite3", random.Random(SEED)
     with Store(path) as store:
         load_round(store, tmp_path)
+        store.write_now(everybody_has_read)
     sandbox = Sandbox(PEOPLE)
     await sandbox.start(0)
     bot = Bot(sandbox.url, path)

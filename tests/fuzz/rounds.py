@@ -12,6 +12,7 @@ from bot.flows.round_loading import Loader
 from bot.sandbox.chat import Someone
 from questionnaires.catalog import FORMS, Catalog
 from storage.store import Store
+from tests.town import everybody_has_read
 
 HERE = Path(__file__).parent
 
@@ -129,3 +130,4 @@ class Admin:
             file.write_text(round_.text, encoding="utf-8")
             wanted, form = read_round(file, Catalog(self.folder / "forms"))
             store.write_now(lambda tx, wanted=wanted, form=form: Loader(tx, wanted, form).load())  # type: ignore[misc]
+        store.write_now(everybody_has_read)

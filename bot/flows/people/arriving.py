@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.access import OPERATOR
-from bot.flows import casework
+from bot.flows import casework, privacy
 from bot.flows.people.inviting import line_of
 from bot.flows.people.views import InvitationView, OpenRound
 from bot.flows.turn import Button, Heard, Message, Notice, Reply
@@ -66,6 +66,7 @@ def shown_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, An
 def accept(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Let in whoever accepts, and show them what there is to do."""
     person_id = enrolment.accept(tx, heard.args[0], heard.telegram_id)
+    privacy.acknowledge(tx, person_id)
     tx.trail.add("person.signed_in", f"person:{person_id}")
     return Reply((casework.cases_list(tx, catalog, person_id, welcome=True),))
 
@@ -90,11 +91,13 @@ def said(code: str, **facts: object) -> Message:
 def _invitation(tx: Tx, one: Invitation, account: int) -> Message:
     person = tx.people.find_by_telegram(account)
     known = person is not None and person.is_active
+    rounds = _rounds(tx, one)
     view = InvitationView(
         inviter="" if one.made_by == OPERATOR else tx.people.get(one.made_by).name,
         name=one.name,
         place=line_of(tx, one),
-        rounds=tuple(OpenRound(r.title, in_words(r.due_on), r.briefing, r.retention_days) for r in _rounds(tx, one)),
+        rounds=tuple(OpenRound(r.title, in_words(r.due_on), r.briefing) for r in rounds),
+        told=privacy.rounds_told(tx, [r.id for r in rounds]),
         moves=one.person_id is not None,
         known=known,
     )

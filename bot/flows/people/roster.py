@@ -46,7 +46,9 @@ def _shown(tx: Tx, heard: Heard, notice: Notice | None = None, asks: str = "", r
     person_id = heard.args[0]
     person = people.find(tx, heard.person, person_id)
     left = tuple(f"{reference_of(one)} · {one.agency}" for one in people.unfinished(tx, heard.person, person_id))
-    return Reply((Message(PersonView(_line(tx, person), left, asks), rows or _ways(person), None, notice),))
+    read = next(iter(tx.acknowledgements.of(person_id)), None)
+    said = (read.version, read.read_at) if read else (0, "")
+    return Reply((Message(PersonView(_line(tx, person), *said, left, asks), rows or _ways(person), None, notice),))
 
 
 def _ways(person: Person) -> Rows:

@@ -71,7 +71,6 @@ class OpenRound:
     title: str
     due_on: str
     briefing: str
-    retention_days: int
 
 
 @dataclass(frozen=True)
@@ -82,6 +81,7 @@ class InvitationView(View):
     name: str
     place: RoleLine
     rounds: tuple[OpenRound, ...]
+    told: tuple[tuple[str, int], ...]
     moves: bool
     known: bool
 
@@ -108,9 +108,11 @@ class PeopleView(View):
 
 @dataclass(frozen=True)
 class PersonView(View):
-    """One person: their roles, and what they still have to audit."""
+    """One person: their roles, what they still have to audit, and the version of the privacy notice they read."""
 
     person: PersonLine
+    version: int
+    read_at: str
     unfinished: tuple[str, ...]
     asks: str
 
