@@ -93,9 +93,10 @@ class Deletions:
 
     def due(self, chat_id: int | None = None) -> list[Deletion]:
         """List what is to be deleted by now, of one chat or of all, the oldest first."""
-        sql = f"""SELECT chat_id, message_id, response_id, noted_at {DUE} AND (?3 IS NULL OR d.chat_id = ?3)
-                  ORDER BY chat_id, message_id"""
-        return [Deletion(*row) for row in self.conn.execute(sql, (self.now, STAYS, chat_id))]
+        here = "" if chat_id is None else "AND d.chat_id = ?3"
+        sql = f"SELECT chat_id, message_id, response_id, noted_at {DUE} {here} ORDER BY chat_id, message_id"
+        given = (self.now, STAYS) if chat_id is None else (self.now, STAYS, chat_id)
+        return [Deletion(*row) for row in self.conn.execute(sql, given)]
 
     def chats(self) -> list[int]:
         """List the chats in which something is to be deleted by now."""

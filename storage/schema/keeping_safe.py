@@ -58,7 +58,7 @@ CREATE TABLE deletions (
     PRIMARY KEY (chat_id, message_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX deletions_due ON deletions (due_at) WHERE state = 'waiting' AND due_at <> '';
+CREATE INDEX deletions_due ON deletions (chat_id, due_at) WHERE state = 'waiting' AND due_at <> '';
 
 CREATE INDEX deletions_by_response ON deletions (response_id) WHERE state = 'waiting';
 """

@@ -157,19 +157,19 @@ async def test_an_edit_of_a_text_begun_anew_is_not_taken(here: Town) -> None:
     assert answer_to(here, "recognition_evidence")["value"] == "At last."
 
 
-async def test_an_edit_after_the_return_has_gone_in_gets_a_kind_word(here: Town) -> None:
-    phone = here.auditor
-    await begin(phone)
-    await go_through(phone)
-    sent = sent_last(phone)
-    await phone.tap("Submit")
-    await phone.until("submitted")
-    before = exported(here)
-    message = await phone.edit(sent, "Too late.")
-    assert "C07 has already been sent in, so nothing was changed. If something must be put right, tell your lead." in (
-        message.text
-    )
-    assert exported(here) == before
+async def test_an_edit_after_the_return_has_gone_in_gets_a_kind_word(tmp_path: Path) -> None:
+    async with town(tmp_path, f'tidies = "off"{ROUND}') as here, here.bot():
+        phone = here.auditor
+        await begin(phone)
+        await go_through(phone)
+        sent = sent_last(phone)
+        await phone.tap("Submit")
+        await phone.until("submitted")
+        before = exported(here)
+        told = (await phone.edit(sent, "Too late.")).text
+        assert "C07 has already been sent in, so nothing was changed." in told
+        assert "If something must be put right, tell your lead." in told
+        assert exported(here) == before
 
 
 async def test_an_edit_of_a_word_that_was_no_answer_says_so(here: Town) -> None:

@@ -18,7 +18,7 @@ from bot.sandbox.phone import Phone
 from bot.sandbox.server import Sandbox
 from storage.pepper import make_pepper
 from storage.store import Store
-from tests.town import PEOPLE, begin, go_through, load_round
+from tests.town import PEOPLE, begin, everybody_has_read, go_through, load_round
 
 TYPED = (
     "Sarah Whitlock, mother of Zorbane, born 3.4.2012, of 14 Acacia Avenue, ZZ99 3WZ, rang from 07700 900123 and wrote"
@@ -100,6 +100,7 @@ async def test_no_identifier_that_was_typed_is_in_database_wal_log_or_backup(tmp
     (tmp_path / "data").mkdir()
     with Store(tmp_path / "data" / "a.sqlite3") as store:
         load_round(store, tmp_path)
+        store.write_now(everybody_has_read)
         pepper = make_pepper(tmp_path / "pepper")
         store.write_now(lambda tx: load_names(tx, OPERATOR, 1, ["Zorbane Quux"], pepper))
     sandbox = Sandbox(PEOPLE)
