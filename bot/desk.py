@@ -14,9 +14,10 @@ from bot.flows.chasing import Again
 from bot.flows.documents import blank_again, export_again
 from bot.flows.hearing import current, last_want
 from bot.flows.help import apology
+from bot.flows.lead import table as lead
 from bot.flows.leaving import receipt_again
 from bot.flows.people.arriving import open_link, said
-from bot.flows.summary import case_summary_again, round_summary_again
+from bot.flows.summary import case_summary_again
 from bot.flows.tidying import let_stored_go, note_own, stays_again
 from bot.flows.turn import Heard, Message, Notice, Reply, Step
 from bot.office.calendar import Calendar
@@ -48,9 +49,9 @@ AGAIN: dict[str, Again] = {
     "prompt": lambda tx, catalog, person_id, facts: current(tx, catalog, person_id, noticed(facts)),
     "receipt": receipt_again,
     "case_summary": case_summary_again,
-    "round_summary": round_summary_again,
     "export": export_again,
     "blank": blank_again,
+    **lead.AGAIN,
     **agency.AGAIN,
     **people.AGAIN,
     "stays": stays_again,

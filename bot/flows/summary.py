@@ -1,4 +1,4 @@
-"""What people ask for: the summary of a case or of a round."""
+"""What people ask for: the summary of a case, or the pages of a round."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from typing import Any
 from bot import access
 from bot.flows import casework
 from bot.flows.case_view import case_view, overall_of
+from bot.flows.lead.table import opened as opened_round
 from bot.flows.opened import Opened, load
-from bot.flows.summary_views import AgencyLine, ReturnLine, ReturnsView, RoundSummaryView
+from bot.flows.summary_views import ReturnLine, ReturnsView
 from bot.flows.turn import Button, Heard, Message, Reply, Rows
 from bot.flows.views import PickView
 from bot.office import signing_off
 from bot.refusal import Refusal
-from bot.reports import figures
 from questionnaires.catalog import Catalog
-from questionnaires.kinds.date import in_words
 from storage.trail import About
 from storage.tx import Tx
 
@@ -26,16 +25,11 @@ RETURNS_MAX = 20
 
 
 def summary(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Summarise a case by its reference, or without one the round a lead leads."""
+    """Summarise a case by its reference, or without one open the round or agency that a person may look into."""
     reference = heard.raw.strip().upper()
     if reference:
         return Reply((_by_reference(tx, catalog, heard.person, reference),))
-    rounds = access.rounds_for(tx, heard.person, "read_round")
-    if not rounds:
-        raise access.NotAllowed("may_not_read_round")
-    if len(rounds) == 1:
-        return Reply((_round_viewed(tx, catalog, rounds[0]),))
-    return Reply((pick_round(tx, rounds, "round"),))
+    return Reply((opened_round(tx, catalog, heard.person),))
 
 
 def pick_round(tx: Tx, rounds: list[int], verb: str) -> Message:
@@ -128,48 +122,3 @@ def case_summary_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[
     opened = load(tx, catalog, person_id, tx.responses.get(facts["response"]))
     rows = ((Button("My cases", "cases", (0,)),),) if facts["next"] else ()
     return _case_message(opened, rows)
-
-
-def show_round(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Summarise the round that a button names."""
-    access.allow(tx, heard.person, "read_round", heard.args[0])
-    return Reply((_round_viewed(tx, catalog, heard.args[0]),))
-
-
-def _round_viewed(tx: Tx, catalog: Catalog, round_id: int) -> Message:
-    tx.trail.add("summary.viewed", f"round:{round_id}", round_id=round_id)
-    return round_summary(tx, catalog, round_id)
-
-
-def round_summary(tx: Tx, catalog: Catalog, round_id: int) -> Message:
-    """Set a round as one message."""
-    found = figures.progress(tx, catalog, round_id)
-    total, round_ = found.total, tx.rounds.get(round_id)
-    view = RoundSummaryView(
-        title=round_.title,
-        theme=round_.theme,
-        due_on=in_words(round_.due_on),
-        overdue=tx.today > round_.due_on and total.in_progress + total.not_begun > 0,
-        cases=len(tx.cases.of_round(round_id)),
-        expected=total.expected,
-        received=total.received,
-        complete=total.received - total.nil_return - total.incomplete,
-        incomplete=total.incomplete,
-        nil_return=total.nil_return,
-        unable=total.unable,
-        in_progress=total.in_progress,
-        not_begun=total.not_begun,
-        unsigned=total.unsigned,
-        second=(total.second_in, total.second),
-        grades=tuple((label, total.grades.get(code, 0)) for code, label in found.scale),
-        agencies=tuple(
-            AgencyLine(n, c.received, c.expected, c.in_progress, c.nil_return, c.unsigned) for n, c in found.agencies
-        ),
-    )
-    return Message(view, kind="round_summary", facts={"round": round_id}, fresh=True, aside=True)
-
-
-def round_summary_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
-    """Make a round's summary anew that was lost on its way."""
-    access.allow(tx, person_id, "read_round", facts["round"])
-    return round_summary(tx, catalog, facts["round"])

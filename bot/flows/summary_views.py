@@ -1,4 +1,4 @@
-"""What summaries of returns and rounds show."""
+"""What the choice between several returns shows."""
 
 from __future__ import annotations
 
@@ -23,38 +23,3 @@ class ReturnsView(View):
 
     reference: str
     returns: tuple[ReturnLine, ...]
-
-
-@dataclass(frozen=True)
-class AgencyLine:
-    """An agency's part of a round."""
-
-    agency: str
-    received: int
-    expected: int
-    in_progress: int
-    nil_return: int
-    unsigned: int
-
-
-@dataclass(frozen=True)
-class RoundSummaryView(View):
-    """A round in one message: what has come in, by agency, and the overall gradings."""
-
-    title: str
-    theme: str
-    due_on: str
-    overdue: bool
-    cases: int
-    expected: int
-    received: int
-    complete: int
-    incomplete: int
-    nil_return: int
-    unable: int
-    in_progress: int
-    not_begun: int
-    unsigned: int
-    second: tuple[int, int]
-    grades: tuple[tuple[str, int], ...]
-    agencies: tuple[AgencyLine, ...]

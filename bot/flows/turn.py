@@ -121,13 +121,17 @@ class Page:
 
 @dataclass(frozen=True)
 class File:
-    """A document or picture to send: its name, its caption's notice, and the page it shows or how to make it."""
+    """A document or picture to send: its name, its caption's notice, and the page it shows or how to make it.
+
+    One that is `protected` can be neither forwarded nor saved.
+    """
 
     name: str
     caption: Notice
     make: Callable[[Tx], bytes] | None = None
     page: Page | None = None
     picture: bool = False
+    protected: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,7 +140,8 @@ class Message:
 
     `kind` and `facts` go into the outbox; a message lost on its way is made again from them, never from a copy.
     A `fresh` message never takes another's place; one that `stays` is never taken the place of.
-    An `aside` leaves the question above it open. One `to_pass_on` may be forwarded and copied.
+    An `aside` leaves the question above it open; one that is not fresh takes the place of the aside it was tapped
+    under. One `to_pass_on` may be forwarded and copied.
     What shows content is `about` that return, and is deleted with it; or after some hours, as it says itself.
     One with a `dedupe` key is put in the outbox once ever.
     """

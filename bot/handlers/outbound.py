@@ -35,6 +35,8 @@ class Sent:
     refused: list[int] = field(default_factory=list)
     shown: list[tuple[int, str, bool]] = field(default_factory=list)
     told: list[tuple[int, Message]] = field(default_factory=list)
+    turned: set[int] = field(default_factory=set)
+    """Asides that were given another page in their place."""
 
 
 class Outbound:
@@ -80,6 +82,7 @@ class Outbound:
         sent.seen_off.append((outbox_id, last))
         sent.told += [(message_id, message) for message_id, _ in shown]
         if message.aside:
+            sent.turned |= {last} & {turn.tapped}
             return
         sent.shown += [(message_id, "", False) for message_id, _ in before]
         sent.shown.append((last, STAYS if message.stays else str(message.spot or ""), bool(message.rows)))
@@ -88,9 +91,7 @@ class Outbound:
         """Send a message's parts; the keyboard goes under the last one. Gives their message ids."""
         texts = self.renderer.messages(message)
         shown = []
-        in_place = turn.tapped if not message.fresh else None
-        if turn.last is None or turn.last.message_id != in_place or turn.last.spot == STAYS:
-            in_place = None
+        in_place = _in_place(turn, message)
         for place, text in enumerate(texts):
             markup = keyboard(message.rows) if place == len(texts) - 1 else None
             if (
@@ -133,12 +134,16 @@ class Outbound:
         made = await self.store.read(file.make) if file.make else b""
         content = self.renderer.page(file.page) if file.page else made
         kind = "photo" if file.picture else "document"
+        markup = keyboard(message.rows)
+        more: dict[str, Any] = {"reply_markup": markup} if markup else {}
+        more |= {"protect_content": True} if file.protected else {}
         result = await self.call(
             f"send{kind}",
             outbox_id,
             chat_id=chat_id,
             caption=self.renderer.notice(file.caption),
             parse_mode="HTML",
+            **more,
             **{kind: InputFile(content, filename=file.name)},
         )
         return int(result["message_id"])
@@ -158,7 +163,7 @@ class Outbound:
         old = set(turn.live) if now else set()
         if turn.tapped is not None and (now or turn.last is None or turn.last.message_id != turn.tapped):
             old.add(turn.tapped)
-        return sorted(old - now)
+        return sorted(old - now - sent.turned)
 
     async def _strip(self, chat_id: int, message_id: int) -> bool:
         """Take a message's keyboard away; tells whether it is gone (else the next turn tries again)."""
@@ -218,6 +223,16 @@ class Outbound:
             return await self.deliver(turn)
         _, due = await asyncio.gather(self.answer_tap(callback_id, turn.toast), self.deliver(turn))
         return due
+
+
+def _in_place(turn: Turn, message: Message) -> int | None:
+    """Tell which message this one takes the place of: the tapped one if it is the newest prompt, or both are asides."""
+    if message.fresh or turn.tapped is None:
+        return None
+    newest = turn.last.message_id if turn.last else None
+    if message.aside:
+        return turn.tapped if turn.tapped not in (newest, *turn.live) else None
+    return turn.tapped if turn.last and turn.tapped == newest and turn.last.spot != STAYS else None
 
 
 def keyboard(rows: Rows) -> dict[str, Any] | None:

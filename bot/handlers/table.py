@@ -24,6 +24,7 @@ from bot.flows import (
 )
 from bot.flows.agency import home
 from bot.flows.agency import ways as agency
+from bot.flows.lead import table as lead
 from bot.flows.people import arriving, choosing, roster
 from bot.flows.privacy import with_notice
 from bot.flows.rounds import pages as rounds
@@ -61,7 +62,7 @@ COMMANDS: dict[str, Command] = {
     "start": Command(with_notice(casework.start), "begin, or see what is waiting"),
     "cases": Command(with_notice(casework.show_cases), "your cases"),
     "resume": Command(with_notice(answering.resume), "go on where you stopped"),
-    "summary": Command(summary.summary, "read a case, for example /summary C07, or the round you lead"),
+    "summary": Command(summary.summary, "read a case, for example /summary C07, or the round or agency you lead"),
     "review": Command(reviewing.review, "your answers in a case, to read or change, for example /review C07"),
     "blank": Command(documents.blank, "the empty questionnaire as a file, to read beforehand"),
     "rounds": Command(
@@ -120,9 +121,9 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "confirm_exit": (leaving.confirm, 3),
     "submit": (leaving.submit, 1),
     "summary": (summary.show_summary, 1),
-    "round": (summary.show_round, 1),
     "export": (documents.show_export, 1),
     "blank": (documents.show_blank, 1),
+    **lead.BUTTONS,
     **in_rounds.BUTTONS,
     **agency.BUTTONS,
     **chasing.BUTTONS,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot import access
 from bot.office import telling
 from bot.office.scoping import allow_for
@@ -66,6 +68,16 @@ def is_blind_to(tx: Tx, person_id: int, assignment: Assignment) -> bool:
         if response is None or response.is_open:
             return True
     return False
+
+
+def not_blind_to(tx: Tx, person_id: int, round_id: int) -> Callable[[Return], bool]:
+    """Tell of each return of a round whether a person may see it beside an audit of the same that they still owe."""
+    owed = {
+        (one.case_id, one.unit_id): one.assignment_id
+        for one in tx.returns.of_round(round_id)
+        if one.person_id == person_id and not one.withdrawn and not one.handed_back and not one.has_gone_in
+    }
+    return lambda one: owed.get((one.case_id, one.unit_id), one.assignment_id) == one.assignment_id
 
 
 def waiting(tx: Tx, who: int, round_id: int, agency_id: int) -> list[Return]:

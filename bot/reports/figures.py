@@ -7,10 +7,6 @@ from dataclasses import dataclass, field
 
 from bot.office.scoping import unassigned
 from bot.office.signing_off import awaits, of_agency
-from bot.sheet import fold, pinned
-from questionnaires.catalog import Catalog
-from questionnaires.kinds import say
-from questionnaires.model import Questionnaire
 from storage.responses import OPEN
 from storage.returns import Return
 from storage.scopings import EXPECTED
@@ -72,36 +68,6 @@ class Count:
             self.nil_return += 1
 
 
-@dataclass(frozen=True)
-class Progress:
-    """A round's counts: in all, and by agency in the round's order."""
-
-    total: Count
-    agencies: tuple[tuple[str, Count], ...]
-    scale: tuple[tuple[str, str], ...]
-
-
-def progress(tx: Tx, catalog: Catalog, round_id: int) -> Progress:
-    """Count a round's returns and its overall grades."""
-    round_ = tx.rounds.get(round_id)
-    names = {agency.key: agency.name for agency in tx.rounds.agencies(round_id)}
-    counts = {key: Count() for key in names}
-    total = Count()
-    for one in tx.returns.of_round(round_id):
-        if one.withdrawn and (one.state is None or one.state in OPEN):
-            continue
-        form = pinned(tx, catalog, one.form_id)
-        grade, unsigned = overall_grade(tx, form, one), awaits(round_, one)
-        for count in (total, counts.setdefault(one.agency_key, Count())):
-            count.add(one, grade, unsigned=unsigned)
-        names[one.agency_key] = one.agency
-    for scoped in unassigned(tx, round_id):
-        for count in (total, counts[scoped.agency.key]):
-            count.add_scoped(scoped.knows)
-    scale = scale_of(pinned(tx, catalog, round_.form_id)) if round_.switches.get("overall", True) else ()
-    return Progress(total, tuple((names[key], count) for key, count in counts.items()), scale)
-
-
 def count_agency(tx: Tx, round_id: int, agency_id: int) -> Count:
     """Count an agency's returns, its units' among them, and none of their grades."""
     round_, count = tx.rounds.get(round_id), Count()
@@ -113,19 +79,3 @@ def count_agency(tx: Tx, round_id: int, agency_id: int) -> Count:
         if scoped.unit_id in near:
             count.add_scoped(scoped.knows)
     return count
-
-
-def overall_grade(tx: Tx, form: Questionnaire, one: Return) -> str:
-    """Give the code of a return's overall grade, or `not_graded`."""
-    if one.response_id is None or form.overall is None or one.state is None or one.state in OPEN:
-        return "not_graded"
-    said = fold(form, tx.answers.of(one.response_id)).said.get(form.overall.key)
-    return form.overall.code(said.value) or "not_graded" if said and said.final else "not_graded"
-
-
-def scale_of(form: Questionnaire) -> tuple[tuple[str, str], ...]:
-    """List the overall grade's codes and labels from best to worst, then `not_graded`."""
-    if form.overall is None:
-        return ()
-    points = tuple((point.value, say(point.label)) for point in form.overall.scale.points)
-    return (*points, ("not_graded", "Not graded"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.reports.measures import Mark
 from bot.reports.reading import Reading, RoundReading
@@ -110,6 +110,21 @@ def case_by_area(round_: RoundReading, agency_key: str) -> Grid:
     rows = [head for head in _cases(round_) if any(row == head.key for row, _ in found)]
     name = next((agency.name for agency in round_.agencies if agency.key == agency_key), agency_key)
     return _grid(("case", "area"), rows, _areas(round_), found, name)
+
+
+def area_by_agency(round_: RoundReading, reference: str) -> Grid:
+    """Set out a case with the agencies that have to do with it side by side, area by area."""
+    across = agency_by_area(round_, reference)
+    there = tuple(row for row in across.rows if any(row.key == key for key, _ in across.cells))
+    turned = {(column, row): cell for (row, column), cell in across.cells.items()}
+    return Grid(("area", "agency"), across.columns, there, turned, reference)
+
+
+def part_of(grid: Grid, rows: Iterable[Head]) -> Grid:
+    """Give only these rows of a grid, as one of its pages."""
+    kept = tuple(rows)
+    keys = {row.key for row in kept}
+    return replace(grid, rows=kept, cells={at: cell for at, cell in grid.cells.items() if at[0] in keys})
 
 
 def _first(round_: RoundReading) -> Iterable[Reading]:

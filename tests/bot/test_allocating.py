@@ -10,7 +10,8 @@ import pytest
 
 from bot.office import allocation, dealing, signing_off, telling
 from bot.refusal import Refusal, StalePress
-from bot.reports.figures import progress
+from bot.reports.overview import count
+from bot.reports.reading import read_round
 from bot.reports.rows import COLUMNS, rows_of
 from questionnaires.catalog import Catalog
 from storage.people import Membership
@@ -135,7 +136,7 @@ def test_second_audits_go_to_another_auditor_by_a_seed_that_chooses_again_the_sa
         made = store.read_now(lambda tx: tx.assignments.of_round(ROUND_ID))
         firsts = {one.case_id: one.person_id for one in made if one.purpose == "first"}
         assert all(firsts[one.case_id] != one.person_id for one in made if one.purpose == "second")
-        total = store.read_now(lambda tx: progress(tx, Catalog(), ROUND_ID)).total
+        total, _ = store.read_now(lambda tx: count(read_round(tx, Catalog(), ROUND_ID)))
         assert (total.expected, total.second) == (6, 3)
 
 
@@ -184,7 +185,7 @@ def test_what_waits_for_its_sign_off_is_in_and_marked_and_not_graded(tmp_path: P
         store.write_now(close)
 
         def seen() -> tuple[int, int, int, str]:
-            total = store.read_now(lambda tx: progress(tx, Catalog(), ROUND_ID)).total
+            total, _ = store.read_now(lambda tx: count(read_round(tx, Catalog(), ROUND_ID)))
             rows = store.read_now(lambda tx: list(rows_of(tx, Catalog(), tx.rounds.get(1)).rows))
             return (
                 total.unsigned,

@@ -9,7 +9,9 @@ import pytest
 
 import bot.demo
 from bot.demo.seed import KEY, seed
-from bot.reports.figures import Count, Progress, progress
+from bot.reports.figures import Count
+from bot.reports.overview import Overview, overview
+from bot.reports.reading import read_round
 from questionnaires.catalog import Catalog
 from storage.store import Store
 from storage.tx import Tx
@@ -23,11 +25,11 @@ PUBLISHED = list(
 GRADES = ["outstanding", "good", "requires_improvement", "inadequate", "not_graded"]
 
 
-def figures(store: Store, key: str) -> Progress:
-    def work(tx: Tx) -> Progress:
+def figures(store: Store, key: str) -> Overview:
+    def work(tx: Tx) -> Overview:
         round_ = tx.rounds.find(key)
         assert round_ is not None
-        return progress(tx, Catalog(), round_.id)
+        return overview(read_round(tx, Catalog(), round_.id), tx.today)
 
     return store.read_now(work)
 
@@ -45,7 +47,7 @@ def demo(store: Store) -> Store:
 
 
 def test_the_demo_round_comes_out_as_the_published_table(demo: Store) -> None:
-    assert [as_row(name, count) for name, count in figures(demo, KEY).agencies] == PUBLISHED
+    assert [as_row(one.name, one.count) for one in figures(demo, KEY).agencies] == PUBLISHED
 
 
 def test_the_demo_rounds_totals_are_the_sums_of_its_agencies(demo: Store) -> None:
@@ -118,4 +120,4 @@ def test_a_nil_return_is_received_and_an_unable_one_counted_apart(loaded: Store,
 
 
 def test_the_scale_goes_from_best_to_worst_and_ends_with_not_graded(loaded: Store) -> None:
-    assert [code for code, _ in figures(loaded, "neglect-2026").scale] == GRADES
+    assert [*(point.code for point in figures(loaded, "neglect-2026").scale), "not_graded"] == GRADES

@@ -183,9 +183,9 @@ async def test_a_refusal_undoes_the_step_and_keeps_its_own_entry(desk: Desk) -> 
 
 async def test_a_summary_made_anew_because_it_was_lost_is_one_view(here: Town) -> None:
     await here.lead.send("/summary")
-    run(here.store, "UPDATE outbox SET state = 'due' WHERE kind = 'round_summary'")
+    run(here.store, "UPDATE outbox SET state = 'due' WHERE kind = 'lead_page'")
     turn = await Desk(here.store, here.catalog).again(3)
-    assert [message.kind for _, message in turn.messages] == ["round_summary"]
+    assert [message.kind for _, message in turn.messages] == ["lead_page"]
     assert len(entries(here.store, "summary.viewed")) == 1
 
 

@@ -80,6 +80,8 @@ def home(
     rows: list[tuple[Button, ...]] = [(Button("Scope", "ag_sc", (*here, 0)), Button("Hand out", "ag_out", here))]
     signing = (Button(f"Sign off ({len(waiting)})", "ag_so", (*here, 0)),) if round_.signs_off else ()
     rows.append((*signing, Button(f"Late ones ({len(late)})", "ag_late", (*here, 0))))
+    if agency_id in [one.id for one in tx.rounds.agencies(round_id)]:
+        rows.append((Button("Grades", "ld_agency", (*here, 0)),))
     if len(places_of(tx, who)) > 1:
         rows.append((Button("Other agencies", "ags", (0,)),))
     return Message(view, tuple(rows), notice=notice, fresh=fresh)

@@ -1,0 +1,155 @@
+"""A round case by case: the sheet of one case, what each agency knew of the child when, and the returns themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from bot import access
+from bot.flows.case_view import case_view
+from bot.flows.lead.grids import worded
+from bot.flows.lead.ground import Args, Shown, four, home, leaf, leaf_by_length, lines_of, read
+from bot.flows.lead.views import KnownLine, LeadCasesView, LeadCaseView, LeadKnownView
+from bot.flows.opened import Opened, load
+from bot.flows.turn import Button
+from bot.office import signing_off
+from bot.reports.case_sheet import CaseSheet, Knowing, case_sheet, with_dates
+from bot.reports.differences import apart
+from bot.reports.grid import Cell, case_by_agency
+from bot.reports.measures import AWAITED, Mark
+from bot.reports.reading import Reading, RoundReading
+from bot.reports.short_codes import short_codes
+from bot.reports.text_grid import text_of
+from bot.reports.text_table import text_table
+from questionnaires.catalog import Catalog
+from questionnaires.kinds.date import in_words
+from storage.tx import Tx
+
+CASES = 16
+"""The most cases in one table."""
+
+FAR = "≠"
+"""The sign of a case whose grades are two points or more apart."""
+
+
+def show_cases(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
+    """List the cases: what is in of what is expected, and how the work was graded."""
+    round_ = read(tx, catalog, who, args[0])
+    here, at = leaf(round_.cases, args[1], CASES)
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    for (reference, _), cell in case_by_agency(round_).cells.items():
+        marks[reference] += cell.marks
+    far = {one.reference for one in apart(round_)} & {case.reference for case in here}
+    rows = []
+    for case in here:
+        theirs = marks[case.reference]
+        graded = Cell(tuple(mark for mark in theirs if mark != AWAITED))
+        received = f"{len(graded.marks)}/{len(theirs)}"
+        rows.append((case.reference, [received, text_of(graded), FAR if case.reference in far else ""]))
+    shown = Cell(tuple(mark for case in here for mark in marks[case.reference] if mark != AWAITED))
+    view = LeadCasesView(
+        round_.round.title,
+        text_table(("in", "overall", ""), rows),
+        tuple(mark for mark, _ in shown.counts),
+        round_.measure().title,
+        bool(far),
+        at.called,
+    )
+    ways = four([Button(case.reference, "ld_case", (args[0], case.id)) for case in here])
+    return Shown(view, (*ways, at.turning("ld_cases", args[:1]), (home(args[0]),)), {"round_id": args[0]})
+
+
+def _sheet(tx: Tx, catalog: Catalog, who: int, args: Args) -> tuple[RoundReading, CaseSheet]:
+    """Set out the case that a button names; raises NotAllowed when it is another round's."""
+    round_ = read(tx, catalog, who, args[0], with_dates)
+    case = next((one for one in round_.cases if one.id == args[1]), None)
+    if case is None:
+        raise access.NotAllowed("may_not_read_case", round_id=args[0])
+    return round_, case_sheet(tx, round_, case)
+
+
+def show_case(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
+    """Show one case: every agency's grades side by side."""
+    round_, sheet = _sheet(tx, catalog, who, args)
+    view = LeadCaseView(
+        title=round_.round.title,
+        reference=sheet.case.reference,
+        age_band=sheet.case.age_band,
+        gender=sheet.case.gender,
+        period_from=in_words(round_.round.period_from),
+        period_to=in_words(round_.round.period_to),
+        grid=worded(sheet.grid),
+        apart=sheet.apart,
+    )
+    here = args[:2]
+    ways = (
+        *four(_returns(tx, who, round_, sheet)),
+        (Button("What each knew, when", "ld_known", (*here, 0)),),
+        (Button("All cases", "ld_cases", (args[0], 0)), home(args[0])),
+    )
+    return Shown(view, ways, {"round_id": args[0], "case_id": sheet.case.id})
+
+
+def _returns(tx: Tx, who: int, round_: RoundReading, sheet: CaseSheet) -> list[Button]:
+    """Make the buttons to the returns that may be read, called by their agency's code."""
+    found = [one for knowing in sheet.knowing for one in knowing.returns if one.one.has_gone_in and not one.hidden]
+    codes = {agency.key: code for agency, code in zip(round_.agencies, _codes(round_), strict=True)}
+    return [
+        Button(codes[one.one.agency_key] + (" second" if one.is_second else ""), "ld_return", (round_.round.id, id_))
+        for one in found
+        if (id_ := one.one.response_id)
+    ]
+
+
+def _codes(round_: RoundReading) -> tuple[str, ...]:
+    return short_codes([agency.name for agency in round_.agencies])
+
+
+def show_known(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
+    """Show what each agency knew of a child, and when."""
+    round_, sheet = _sheet(tx, catalog, who, args)
+    here, at = leaf_by_length([_line(one) for one in sheet.knowing], args[2], _lines)
+    period = in_words(round_.round.period_from), in_words(round_.round.period_to)
+    view = LeadKnownView(sheet.case.reference, *period, tuple(here), at.called)
+    rows = (at.turning("ld_known", args[:2]), (Button("Back", "ld_case", args[:2]), home(args[0])))
+    return Shown(view, rows, {"round_id": args[0], "case_id": sheet.case.id})
+
+
+def _line(one: Knowing) -> KnownLine:
+    return KnownLine(
+        one.agency.name,
+        tuple((said.knows, said.systems, said.said_at) for said in one.scoped),
+        tuple((_state(given), given.one.submitted_at or "", given.is_second) for given in one.returns),
+        one.dates,
+    )
+
+
+def _state(one: Reading) -> str:
+    return "unsigned" if one.unsigned else one.one.state or "not_begun"
+
+
+def _lines(one: KnownLine) -> int:
+    said = [f"Child known, said on 13 December 2026: {systems}" for _, systems, _ in one.scoped]
+    return lines_of(one.agency, *said, *("Sent in" for _ in one.returns), *(f"{text} {day}" for text, day in one.dates))
+
+
+def show_return(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
+    """Show the summary of one return, with the way back to its case."""
+    round_id, response_id = args
+    access.allow(tx, who, "read_round", round_id)
+    opened = _opened(tx, catalog, who, round_id, response_id)
+    case = opened.case
+    back = Button("Back", "ld_case", (round_id, case.id)) if case else Button("Back", "ld_cases", (round_id, 0))
+    about = {"round_id": round_id, "case_id": case.id if case else 0, "response_id": response_id}
+    record = f"response:{response_id}"
+    return Shown(case_view(opened), ((back, home(round_id)),), about, record, fresh=True)  # type: ignore[arg-type]
+
+
+def _opened(tx: Tx, catalog: Catalog, who: int, round_id: int, response_id: int) -> Opened:
+    """Open the return of a round that a button names; raises NotAllowed when the person may not read it."""
+    try:
+        opened = load(tx, catalog, who, tx.responses.get(response_id))
+    except LookupError:
+        raise access.NotAllowed("may_not_read_case", round_id=round_id) from None
+    if opened.round.id != round_id or not signing_off.may_read(tx, who, opened.assignment, opened.response):
+        raise access.NotAllowed("may_not_read_case", round_id=round_id)
+    return opened

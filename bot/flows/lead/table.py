@@ -1,0 +1,85 @@
+"""The lead's pages by their buttons, how each is sent, and how one that was lost on its way is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.flows.lead import agencies, cases, differences, findings, grids, outstanding, overview, standards
+from bot.flows.lead.ground import Args, Show, Shown
+from bot.flows.turn import Heard, Message, Reply, Step
+from questionnaires.catalog import Catalog
+from storage.tx import Tx
+
+PAGES: dict[str, tuple[Show, int]] = {
+    "ld_doors": (overview.show_doors, 1),
+    "ld": (overview.show_round, 1),
+    "ld_agencies": (agencies.show_agencies, 2),
+    "ld_agency": (agencies.show_agency, 3),
+    "ld_areas": (grids.show_areas, 2),
+    "ld_grid": (grids.show_grid, 4),
+    "ld_pic": (grids.show_picture, 4),
+    "ld_cases": (cases.show_cases, 2),
+    "ld_case": (cases.show_case, 2),
+    "ld_known": (cases.show_known, 3),
+    "ld_return": (cases.show_return, 2),
+    "ld_out": (outstanding.show_outstanding, 2),
+    "ld_diff": (differences.show_differences, 2),
+    "ld_find": (findings.show_findings, 4),
+    "ld_std": (standards.show_standards, 2),
+    "ld_cmp": (standards.show_comparison, 3),
+}
+"""Each page by its button's verb, and how many numbers come back: the round's first, a leaf's last."""
+
+KIND = "lead_page"
+
+
+def opened(tx: Tx, catalog: Catalog, who: int) -> Message:
+    """Open what a person may look into: the one round or agency there is, or the list to pick one from."""
+    found = overview.doors(tx, who)
+    if len(found) != 1:
+        return page(tx, catalog, who, "ld_doors", (0,), fresh=True)
+    ((round_id, agency_id),) = found
+    if agency_id:
+        return page(tx, catalog, who, "ld_agency", (round_id, agency_id, 0), fresh=True)
+    return page(tx, catalog, who, "ld", (round_id,), fresh=True)
+
+
+def page(tx: Tx, catalog: Catalog, who: int, verb: str, args: Args, *, fresh: bool = False) -> Message:
+    """Make a page, and say in the trail who saw what."""
+    shown = PAGES[verb][0](tx, catalog, who, args)
+    if shown.about:
+        part = "" if shown.record or verb == "ld" else verb.removeprefix("ld_")
+        tx.trail.add("summary.viewed", shown.record or f"round:{shown.about['round_id']}", part, **shown.about)
+    made = _message(shown, verb, args)
+    return replace(made, fresh=True) if fresh else made
+
+
+def _message(shown: Shown, verb: str, args: Args) -> Message:
+    """Set a page as an aside: whoever is in the middle of a question stays there."""
+    facts = {"page": verb, "args": list(args)}
+    rows = tuple(row for row in shown.rows if row)
+    return Message(shown.view, rows, kind=KIND, facts=facts, file=shown.file, fresh=shown.fresh, aside=True)
+
+
+def _step(verb: str, *, fresh: bool = False) -> Step:
+    def step(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+        return Reply((page(tx, catalog, heard.person, verb, heard.args, fresh=fresh),))
+
+    return step
+
+
+def page_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
+    """Make a page anew that was lost on its way."""
+    verb, args = facts["page"], tuple(facts["args"])
+    return replace(_message(PAGES[verb][0](tx, catalog, person_id, args), verb, args), fresh=True)
+
+
+BUTTONS: dict[str, tuple[Step, int]] = {
+    "round": (_step("ld", fresh=True), 1),
+    **{verb: (_step(verb), numbers) for verb, (_, numbers) in PAGES.items()},
+}
+"""The pages' buttons, and the one that leads to a round's from what the bot says by itself."""
+
+AGAIN = {KIND: page_again}
