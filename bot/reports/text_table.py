@@ -33,4 +33,4 @@ def _lines(
     head: Sequence[str], rows: Sequence[tuple[str, Sequence[int | str]]], wide: Sequence[int], first: int, at: range
 ) -> Iterator[str]:
     for name, row in (("", head), *rows):
-        yield name.ljust(first) + "".join(str(row[column]).rjust(wide[column]) for column in at)
+        yield (name.ljust(first) + "".join(str(row[column]).rjust(wide[column]) for column in at)).rstrip()

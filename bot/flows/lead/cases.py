@@ -48,7 +48,7 @@ def show_cases(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     shown = Cell(tuple(mark for case in here for mark in marks[case.reference] if mark != AWAITED))
     view = LeadCasesView(
         round_.round.title,
-        text_table(("in", "overall", ""), rows),
+        text_table(("in", "grades", ""), rows),
         tuple(mark for mark, _ in shown.counts),
         round_.measure().title,
         bool(far),

@@ -45,5 +45,6 @@ def _cases(round_: RoundReading, found: object) -> list[Button]:
 
 def _lines(one: Difference) -> int:
     if isinstance(one, Apart):
-        return lines_of(f"{one.reference} {one.measure.title} {', '.join(g.agency + g.mark.label for g in one.grades)}")
+        ends = [given for given in one.grades if given.mark in (one.grades[0].mark, one.grades[-1].mark)]
+        return lines_of(f"{one.reference} {one.measure.title}", ", ".join(f"{g.agency} {g.mark.label}" for g in ends))
     return lines_of(f"{one.reference} {one.agency}") + 1

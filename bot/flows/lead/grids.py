@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 
@@ -9,7 +10,7 @@ from bot.flows.lead.ground import LINES, Args, Leaf, Shown, chosen, cut, four, h
 from bot.flows.lead.views import LeadAreasView, LeadGridView
 from bot.flows.turn import Button, File, Notice
 from bot.reports.grid import Grid, Head, agency_by_area, case_by_agency, case_by_area, part_of
-from bot.reports.measures import Mark
+from bot.reports.measures import WITHOUT_POINT, Mark
 from bot.reports.picture import Picture, draw, picture
 from bot.reports.reading import RoundReading
 from bot.reports.text_grid import TextGrid, text_grid
@@ -120,17 +121,17 @@ def show_areas(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
 def _tables(
     round_: RoundReading, across: Grid, keys: list[str]
 ) -> tuple[tuple[tuple[tuple[Lines, ...], tuple[Mark, ...]], ...], tuple[Mark, ...]]:
-    """Make a table of the areas of each scale, and tell which marks beside grades stand in them."""
+    """Make a table of the areas of each scale, and tell which marks beside grades stand in any."""
     codes = {head.key: head.code for head in across.columns}
-    counts = {
-        key: [m for (_, column), cell in across.cells.items() if column == key for m in cell.marks] for key in keys
-    }
-    others = tuple(mark for mark in across.marks if mark.place is None)
-    scales = dict.fromkeys(one.points for one in round_.measures if one.key in keys)
-    tables = []
-    for points in scales:
-        marks = (*points, *others)
+    counts = {key: Counter[Mark]() for key in codes}
+    for (_, key), cell in across.cells.items():
+        counts[key].update(cell.marks)
+    tables, found = [], set[Mark]()
+    for points in dict.fromkeys(one.points for one in round_.measures if one.key in keys):
         theirs = [one.key for one in round_.measures if one.key in keys and one.points == points]
-        rows = [(codes[key], [counts[key].count(mark) for mark in marks]) for key in theirs]
+        others = [mark for mark in WITHOUT_POINT if any(counts[key][mark] for key in theirs)]
+        marks = (*points, *others)
+        rows = [(codes[key], [counts[key][mark] for mark in marks]) for key in theirs]
         tables.append((text_table([mark.short for mark in marks], rows), points))
-    return tuple(tables), others
+        found |= set(others)
+    return tuple(tables), tuple(mark for mark in WITHOUT_POINT if mark in found)

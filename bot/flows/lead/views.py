@@ -105,7 +105,7 @@ class LeadCasesView(View):
     title: str
     blocks: tuple[Lines, ...]
     marks: tuple[Mark, ...]
-    overall: str
+    measure: str
     far: bool
     leaf: Leaves
 
