@@ -151,9 +151,52 @@ async def test_another_scale_comes_out_of_message_and_grid(tmp_path: Path, items
             if items:
                 assert tables(lead.last)["1"] == {"Y": "0", "P": "4", "N": "0", "nil": "1"}
                 await go(lead, "Overview", "Standards")
-                assert "Met in none of the 4 returns; partly in all 4 (C01, C02, C03)." in lead.last.text
+                assert "Partly met in all 4 returns (C01, C02, C03)." in lead.last.text
             else:
                 assert tables(lead.last)["OVER"] == {"G": "2", "A": "1", "I": "0", "ng": "1", "nil": "1"}
+
+
+async def test_a_case_sheet_says_what_each_knew_and_when(tmp_path: Path) -> None:
+    known = '[[areas.questions]]\nkind = "date"\nkey = "known"\ntext = "When was it first known?"\n'
+    form = form_of(tmp_path, THREE_POINTS.replace("[[areas.questions]]", f"{known}[[areas.questions]]", 1), "three")
+    with quiet_store(tmp_path) as store:
+        laid = lay(store, form)
+        enrol(laid, LEAD, "Lead Two", "lead")
+        laid.give("C01", "Police", {"known": {"date": "2026-03-03"}, "overall": point("good")})
+        laid.do(lambda tx: tx.scopings.put(laid.cases["C01"], laid.agencies["Police"], "family", "Niche", 1))
+        laid.do(lambda tx: tx.scopings.put(laid.cases["C01"], laid.agencies["Housing"], "nobody", "Northgate", 1))
+        async with on_the_phone(store) as lead:
+            await lead.send("/summary")
+            assert "Not agreed yet" in (await go(lead, "By case", "C01")).text
+            page = await go(lead, "What each knew")
+            assert page.text.splitlines()[1:] == [
+                "Records from 1 November 2025 to 31 October 2026.",
+                "",
+                "Police",
+                "Only the family known, said 1 December 2026, 12:00 (Niche).",
+                "Return: sent in, 1 December 2026, 12:00.",
+                "When was it first known? 3 March 2026",
+                "",
+                "Housing",
+                "Nobody known, said 1 December 2026, 12:00 (Northgate).",
+            ]
+
+
+@pytest.mark.parametrize("cases", [29, 30])
+async def test_agreement_is_said_from_thirty_double_graded_cases_on(tmp_path: Path, cases: int) -> None:
+    with quiet_store(tmp_path) as store:
+        laid = lay(store, SIX, ("Police",), [f"C{n:02d}" for n in range(1, cases + 1)])
+        enrol(laid, LEAD, "Lead Two", "lead")
+        for n, reference in enumerate(laid.cases):
+            grade = point(["outstanding", "good", "inadequate"][n % 3])
+            laid.give(reference, "Police", {"overall": grade})
+            laid.give(reference, "Police", {"overall": grade if n else point("good")}, purpose="second")
+        async with on_the_phone(store) as lead:
+            await lead.send("/summary")
+            await go(lead, "Differences")
+            said = (await every_leaf(lead))[-1].text
+        assert ("Krippendorff's alpha" in said) == (cases == 30)
+        assert (f"{cases} cases were graded by two auditors." in said) == (cases == 29)
 
 
 async def test_a_picture_comes_protected_with_its_words_and_leads_back(tmp_path: Path) -> None:
