@@ -10,7 +10,7 @@ from bot.office.scoping import allow_for
 from bot.office.words import stored
 from bot.refusal import Refusal
 from storage.assignments import Assignment
-from storage.responses import Response
+from storage.responses import OPEN, Response
 from storage.returns import Return
 from storage.rounds import Round
 from storage.tx import Tx
@@ -72,10 +72,11 @@ def is_blind_to(tx: Tx, person_id: int, assignment: Assignment) -> bool:
 
 def not_blind_to(tx: Tx, person_id: int, round_id: int) -> Callable[[Return], bool]:
     """Tell of each return of a round whether a person may see it beside an audit of the same that they still owe."""
+    tasks = tx.assignments.of_person(person_id, tx.rounds.get(round_id).state)
     owed = {
-        (one.case_id, one.unit_id): one.assignment_id
-        for one in tx.returns.of_round(round_id)
-        if one.person_id == person_id and not one.withdrawn and not one.handed_back and not one.has_gone_in
+        (task.assignment.case_id, task.assignment.agency_id): task.assignment.id
+        for task in tasks
+        if task.assignment.round_id == round_id and (task.state is None or task.state in OPEN)
     }
     return lambda one: owed.get((one.case_id, one.unit_id), one.assignment_id) == one.assignment_id
 

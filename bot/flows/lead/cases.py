@@ -7,8 +7,8 @@ from collections import defaultdict
 from bot import access
 from bot.flows.case_view import case_view
 from bot.flows.lead.grids import worded
-from bot.flows.lead.ground import Args, Shown, four, home, leaf, leaf_by_length, lines_of, read
-from bot.flows.lead.views import KnownLine, LeadCasesView, LeadCaseView, LeadKnownView
+from bot.flows.lead.ground import Args, Shown, about, four, home, leaf, leaf_by_length, lines_of, read
+from bot.flows.lead.views import GivenLine, KnownLine, LeadCasesView, LeadCaseView, LeadKnownView, ScopedLine
 from bot.flows.opened import Opened, load
 from bot.flows.turn import Button
 from bot.office import signing_off
@@ -22,6 +22,7 @@ from bot.reports.text_grid import text_of
 from bot.reports.text_table import text_table
 from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words
+from storage.trail import About
 from storage.tx import Tx
 
 CASES = 16
@@ -63,7 +64,7 @@ def _sheet(tx: Tx, catalog: Catalog, who: int, args: Args) -> tuple[RoundReading
     round_ = read(tx, catalog, who, args[0], with_dates)
     case = next((one for one in round_.cases if one.id == args[1]), None)
     if case is None:
-        raise access.NotAllowed("may_not_read_case", round_id=args[0])
+        raise access.NotAllowed("may_not_read_case", **about(args[0]))
     return round_, case_sheet(tx, round_, case)
 
 
@@ -117,8 +118,8 @@ def show_known(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
 def _line(one: Knowing) -> KnownLine:
     return KnownLine(
         one.agency.name,
-        tuple((said.knows, said.systems, said.said_at) for said in one.scoped),
-        tuple((_state(given), given.one.submitted_at or "", given.is_second) for given in one.returns),
+        tuple(ScopedLine(said.knows, said.systems, said.said_at) for said in one.scoped),
+        tuple(GivenLine(_state(given), given.is_second, given.one.submitted_at or "") for given in one.returns),
         one.dates,
     )
 
@@ -128,7 +129,7 @@ def _state(one: Reading) -> str:
 
 
 def _lines(one: KnownLine) -> int:
-    said = [f"Child known, said on 13 December 2026: {systems}" for _, systems, _ in one.scoped]
+    said = [f"Child known, said on 13 December 2026: {said.systems}" for said in one.scoped]
     return lines_of(one.agency, *said, *("Sent in" for _ in one.returns), *(f"{text} {day}" for text, day in one.dates))
 
 
@@ -139,9 +140,9 @@ def show_return(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     opened = _opened(tx, catalog, who, round_id, response_id)
     case = opened.case
     back = Button("Back", "ld_case", (round_id, case.id)) if case else Button("Back", "ld_cases", (round_id, 0))
-    about = {"round_id": round_id, "case_id": case.id if case else 0, "response_id": response_id}
+    seen: About = {"round_id": round_id, "case_id": case.id if case else 0, "response_id": response_id}
     record = f"response:{response_id}"
-    return Shown(case_view(opened), ((back, home(round_id)),), about, record, fresh=True)  # type: ignore[arg-type]
+    return Shown(case_view(opened), ((back, home(round_id)),), seen, record, fresh=True)
 
 
 def _opened(tx: Tx, catalog: Catalog, who: int, round_id: int, response_id: int) -> Opened:
@@ -149,7 +150,7 @@ def _opened(tx: Tx, catalog: Catalog, who: int, round_id: int, response_id: int)
     try:
         opened = load(tx, catalog, who, tx.responses.get(response_id))
     except LookupError:
-        raise access.NotAllowed("may_not_read_case", round_id=round_id) from None
+        raise access.NotAllowed("may_not_read_case", **about(round_id)) from None
     if opened.round.id != round_id or not signing_off.may_read(tx, who, opened.assignment, opened.response):
-        raise access.NotAllowed("may_not_read_case", round_id=round_id)
+        raise access.NotAllowed("may_not_read_case", **about(round_id))
     return opened

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.flows.lead.ground import Args, Shown, four, home, leaf_by_length, lines_of, read
-from bot.flows.lead.views import LeadDifferencesView
+from bot.flows.lead.views import LeadDifferencesView, RuleLine
 from bot.flows.turn import Button
 from bot.reports.differences import Apart, OutOfLine, PassedOver, apart, out_of_line, passed_over, with_evidence
 from bot.reports.double_grading import agreement
@@ -21,12 +21,16 @@ def show_differences(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     found: list[Difference] = [*apart(round_), *out_of_line(round_), *passed_over(round_)]
     here, at = leaf_by_length(found, args[1], _lines)
     agreed = agreement(round_)
+    areas = {area.key: say(area.title) for area in round_.form.areas}
     view = LeadDifferencesView(
         title=round_.round.title,
         apart=tuple(one for one in here if isinstance(one, Apart)),
         out_of_line=tuple(one for one in here if isinstance(one, OutOfLine)),
-        passed_over=tuple(one for one in here if isinstance(one, PassedOver)),
-        areas={area.key: say(area.title) for area in round_.form.areas},
+        passed_over=tuple(
+            RuleLine(one.reference, one.agency, one.code, areas.get(one.area, one.area))
+            for one in here
+            if isinstance(one, PassedOver)
+        ),
         total=len(found),
         agreement=agreed if agreed.cases and at.number == at.of - 1 else None,
         leaf=at.called,

@@ -75,12 +75,17 @@ def read_for(
     round_ = _read(tx, catalog, who, round_id, wanted)
     agency = next((one for one in round_.agencies if one.id == agency_id), None)
     if agency is None:
-        raise access.NotAllowed("may_not_read_agency", round_id=round_id)
+        raise access.NotAllowed("may_not_read_agency", **about(round_id))
     return round_, agency
 
 
 def _read(tx: Tx, catalog: Catalog, who: int, round_id: int, wanted: Wanted) -> RoundReading:
     return read_round(tx, catalog, round_id, wanted, signing_off.not_blind_to(tx, who, round_id))
+
+
+def about(round_id: int) -> About:
+    """Say for the trail which round something is about."""
+    return {"round_id": round_id}
 
 
 def leaf(things: Sequence[T], number: int, size: int) -> tuple[Sequence[T], Leaf]:

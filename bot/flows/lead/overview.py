@@ -9,7 +9,7 @@ from bot.flows.lead.views import AgencyLine, DoorsView, RoundSummaryView
 from bot.flows.turn import Button, Rows
 from bot.reports import overview as figures
 from bot.reports.comparing import attributes
-from bot.reports.measures import items
+from bot.reports.measures import HIDDEN, items
 from bot.reports.reading import RoundReading
 from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words
@@ -75,6 +75,7 @@ def show_round(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
         total=seen.total,
         overdue=seen.overdue,
         grades=tuple((label, seen.total.grades[code]) for code, label in codes) if seen.scale else (),
+        hidden=seen.total.grades[HIDDEN.code],
         agencies=tuple(named[:AGENCIES]),
         left_out=len(named[AGENCIES:]),
         first=seen.first,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.flows.lead.ground import Args, Shown, chosen, home, leaf_by_length, lines_of, read, three
-from bot.flows.lead.views import LeadComparisonView, LeadStandardsView
+from bot.flows.lead.views import LeadComparisonView, LeadStandardsView, StandardLine
 from bot.flows.turn import Button
 from bot.refusal import StalePress
 from bot.reports.comparing import FLAG, Group, attributes, compare
+from bot.reports.measures import MET
 from bot.reports.reading import closed
 from bot.reports.standards import Item, standards
 from questionnaires.catalog import Catalog
@@ -18,13 +19,19 @@ LABELS = {"age_band": "Age", "gender": "Gender", "ethnicity": "Ethnicity"}
 def show_standards(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     """Show how often each standard is met, partly met or not met."""
     round_ = read(tx, catalog, who, args[0], closed)
-    here, at = leaf_by_length(list(enumerate(standards(round_), 1)), args[1], _lines)
+    found = [_line(number, item) for number, item in enumerate(standards(round_), 1)]
+    here, at = leaf_by_length(found, args[1], _lines)
     rows = (at.turning("ld_std", args[:1]), (home(args[0]),))
     return Shown(LeadStandardsView(round_.round.title, tuple(here), at.called), rows, {"round_id": args[0]})
 
 
-def _lines(numbered: tuple[int, Item]) -> int:
-    return lines_of(numbered[1].text) + 3
+def _line(number: int, item: Item) -> StandardLine:
+    given = tuple((one.code, item.share(one.code), one.references) for code in MET if (one := item.tally(code)).count)
+    return StandardLine(number, item.text, item.answered, item.applicable, item.unanswered, given)
+
+
+def _lines(one: StandardLine) -> int:
+    return lines_of(one.text) + 3
 
 
 def show_comparison(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from bot.flows.turn import View
 from bot.reports.comparing import Group
-from bot.reports.differences import Apart, OutOfLine, PassedOver
+from bot.reports.differences import Apart, OutOfLine
 from bot.reports.double_grading import Agreement, TooFew
 from bot.reports.figures import Count
 from bot.reports.findings import Gathered
 from bot.reports.grid import Head
 from bot.reports.matters import Matter
 from bot.reports.measures import Mark
-from bot.reports.standards import Item
 from bot.reports.text_grid import TextGrid
 from bot.reports.text_table import Lines
+from bot.reports.wording import Share
 
 Leaves = tuple[int, int]
 """The number of a leaf as people count, and how many there are."""
@@ -49,6 +49,7 @@ class RoundSummaryView(View):
     total: Count
     overdue: int
     grades: tuple[tuple[str, int], ...]
+    hidden: int
     agencies: tuple[AgencyLine, ...]
     left_out: int
     first: tuple[Matter, ...]
@@ -125,12 +126,30 @@ class LeadCaseView(View):
 
 
 @dataclass(frozen=True)
+class ScopedLine:
+    """What an agency said that its records know, in which systems, and when it said so."""
+
+    knows: str
+    systems: str
+    said_at: str
+
+
+@dataclass(frozen=True)
+class GivenLine:
+    """How far a return is, and when it was sent in."""
+
+    state: str
+    second: bool
+    submitted_at: str
+
+
+@dataclass(frozen=True)
 class KnownLine:
-    """What an agency knew of a child: what it said of its records and when, what was sent in, the dates in it."""
+    """What an agency knew of a child: what it said of its records, what was sent in, the dates in it."""
 
     agency: str
-    scoped: tuple[tuple[str, str, str], ...]
-    returns: tuple[tuple[str, str, bool], ...]
+    scoped: tuple[ScopedLine, ...]
+    returns: tuple[GivenLine, ...]
     dates: tuple[tuple[str, str], ...]
 
 
@@ -168,14 +187,23 @@ class LeadOutstandingView(View):
 
 
 @dataclass(frozen=True)
+class RuleLine:
+    """A rule that a return was sent in against, and the area where it is about one."""
+
+    reference: str
+    agency: str
+    code: str
+    area: str
+
+
+@dataclass(frozen=True)
 class LeadDifferencesView(View):
     """What does not fit together, a leaf of it, and how far two auditors agree."""
 
     title: str
     apart: tuple[Apart, ...]
     out_of_line: tuple[OutOfLine, ...]
-    passed_over: tuple[PassedOver, ...]
-    areas: dict[str, str]
+    passed_over: tuple[RuleLine, ...]
     total: int
     agreement: Agreement | TooFew | None
     leaf: Leaves
@@ -194,11 +222,23 @@ class LeadFindingsView(View):
 
 
 @dataclass(frozen=True)
+class StandardLine:
+    """A standard, and how many returns gave each answer, with the cases."""
+
+    number: int
+    text: str
+    answered: int
+    applicable: int
+    unanswered: int
+    given: tuple[tuple[str, Share, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
 class LeadStandardsView(View):
     """How often each standard is met, partly met or not met."""
 
     title: str
-    items: tuple[tuple[int, Item], ...]
+    items: tuple[StandardLine, ...]
     leaf: Leaves
 
 
