@@ -142,7 +142,9 @@ def show_return(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     back = Button("Back", "ld_case", (round_id, case.id)) if case else Button("Back", "ld_cases", (round_id, 0))
     seen: About = {"round_id": round_id, "case_id": case.id if case else 0, "response_id": response_id}
     record = f"response:{response_id}"
-    return Shown(case_view(opened), ((back, home(round_id)),), seen, record, fresh=True)
+    view = case_view(opened)
+    rows = ((back, home(round_id)),)
+    return Shown(view, rows, seen, record, fresh=True, goes_after_hours=view.goes_after_hours)
 
 
 def _opened(tx: Tx, catalog: Catalog, who: int, round_id: int, response_id: int) -> Opened:

@@ -37,6 +37,8 @@ class Shown:
     record: str = ""
     file: File | None = None
     fresh: bool = False
+    goes_after_hours: int = 0
+    """How long a return's content stays in the chat, in a round that tidies."""
 
 
 Show = Callable[[Tx, Catalog, int, Args], Shown]

@@ -60,7 +60,10 @@ def _message(shown: Shown, verb: str, args: Args) -> Message:
     """Set a page as an aside: whoever is in the middle of a question stays there."""
     facts = {"page": verb, "args": list(args)}
     rows = tuple(row for row in shown.rows if row)
-    return Message(shown.view, rows, kind=KIND, facts=facts, file=shown.file, fresh=shown.fresh, aside=True)
+    made = Message(shown.view, rows, kind=KIND, facts=facts, file=shown.file, fresh=shown.fresh, aside=True)
+    if not shown.goes_after_hours:
+        return made
+    return replace(made, about=shown.about["response_id"], goes_after_hours=shown.goes_after_hours)
 
 
 def _step(verb: str, *, fresh: bool = False) -> Step:
