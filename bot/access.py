@@ -33,6 +33,7 @@ PERMISSIONS: dict[str, frozenset[tuple[str, str]]] = {
     "say_scope": frozenset({("agency_lead", "own agency")}) | IN_ROUND,
     "allocate": frozenset({("agency_lead", "own agency")}) | IN_ROUND,
     "sign_off": frozenset({("agency_lead", "own agency")}) | IN_ROUND,
+    "acknowledge": frozenset({("agency_lead", "own agency"), ("lead", "round")}),
 }
 """Each action with the roles that may do it, and the scope in which each of them may.
 

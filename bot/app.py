@@ -20,6 +20,7 @@ from bot.handlers.table import menu
 from bot.handlers.turns import Turns
 from bot.handlers.wire import AiohttpRequest
 from bot.office.calendar import Calendar
+from bot.office.concerns import tell_unheard
 from bot.office.unasked import AT_ONCE, UNASKED, may_go, take_back, to_put
 from bot.render import Renderer
 from bot.settings import Settings
@@ -163,12 +164,19 @@ class Casewalk:
 
         What is due is worked out from the store and its clock, so it does not matter how often this is called.
         """
+        for request in await self.store.write(self._unheard):
+            await self.queue.put(request)
         await self.store.write(lambda tx: take_back(tx, self.calendar))
         for put in await self.store.read(lambda tx: to_put(tx, self.calendar)):
             await self.store.write(put)
         due = (await self.store.read(lambda tx: self._due(tx, unasked_only=True)))[:AT_ONCE]
         sending = [self.app.create_task(self._in_order(request)) for request in due]
         await asyncio.gather(*map(asyncio.shield, sending))  # what is on its way is seen off, also as the bot stops
+
+    def _unheard(self, tx: Tx) -> list[Resend]:
+        """Look whether a concern could reach nobody, at any hour; gives whom to tell so."""
+        tell_unheard(tx)
+        return [Resend(person_id, tx.people.get(person_id).telegram_id) for person_id in sorted(tx.outbox.told)]
 
     async def _in_order(self, request: Resend) -> None:
         """Do a request of our own as the application does an update: in its chat's turn."""

@@ -11,6 +11,7 @@ import structlog
 from bot.flows import chasing, people, privacy
 from bot.flows.agency import ways as agency
 from bot.flows.chasing import Again
+from bot.flows.concerns import ways as concerns
 from bot.flows.documents import blank_again, export_again
 from bot.flows.hearing import current, last_want
 from bot.flows.help import apology
@@ -56,6 +57,7 @@ AGAIN: dict[str, Again] = {
     **people.AGAIN,
     "stays": stays_again,
     privacy.KIND: privacy.again,
+    **concerns.AGAIN,
     "apology": lambda tx, catalog, person_id, facts: apology(),
 }
 """How a message that was lost on its way is made anew, by its kind."""

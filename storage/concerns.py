@@ -58,6 +58,11 @@ class Concerns:
             raise NotFound(f"concern {concern_id}")
         return Concern(*row)
 
+    def all_open(self) -> list[Concern]:
+        """List what nobody has acknowledged yet, in every round, the earliest first."""
+        sql = f"SELECT {COLUMNS} FROM concerns c WHERE acknowledged_at = '' ORDER BY id"  # noqa: S608 - a constant
+        return [Concern(*row) for row in self.conn.execute(sql)]
+
     def of(self, response_id: int) -> list[Concern]:
         """List what was said of a return, the earliest first."""
         sql = f"SELECT {COLUMNS} FROM concerns c WHERE response_id = ? ORDER BY id"  # noqa: S608 - a constant

@@ -51,6 +51,11 @@ class Outbox:
         """Tell whether a message of this dedupe key was ever put in."""
         return self.conn.execute("SELECT 1 FROM outbox WHERE dedupe = ?", (dedupe,)).fetchone() is not None
 
+    def told_of(self, what: str) -> dict[int, str]:
+        """Tell to whom messages were put in whose dedupe key begins so, each with what became of the last."""
+        sql = "SELECT person_id, state FROM outbox WHERE dedupe GLOB ? ORDER BY id"
+        return dict(self.conn.execute(sql, (f"{what}:*",)).fetchall())
+
     def supersede(self, person_id: int) -> list[dict[str, Any]]:
         """Drop the prompts that were not sent yet, as a newer one takes their place; gives their facts."""
         sql = """UPDATE outbox SET state = 'dropped'

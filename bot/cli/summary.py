@@ -12,6 +12,7 @@ import typer
 
 from bot.cli.database import existing
 from bot.cli.export import round_called
+from bot.reports.concerns import concerns_of
 from bot.reports.grid import Grid, agency_by_area, case_by_agency, case_by_area
 from bot.reports.overview import AgencyCount, Overview, at_a_glance, by_agency, overview
 from bot.reports.reading import RoundReading, read_round
@@ -37,11 +38,13 @@ def summary(
         round_ = store.read_now(lambda tx: round_called(tx, round_key))
         store.write_now(lambda tx: tx.trail.add("summary.viewed", f"round:{round_.id}", round_id=round_.id))
         found = store.read_now(lambda tx: _read(tx, round_.id))
+        concerns = store.read_now(lambda tx: concerns_of(tx, round_))
         today = store.clock().date()
     grid = _grid(found, case.upper(), agency, area)
     seen = overview(found, today)
     if as_json:
-        json.dump(_grid_facts(grid) if grid else _facts(seen), sys.stdout, indent=2, ensure_ascii=False)
+        facts = _facts(seen) | {"concerns": [dataclasses.asdict(one) for one in concerns]}
+        json.dump(_grid_facts(grid) if grid else facts, sys.stdout, indent=2, ensure_ascii=False)
         print()
         return
     for line in _grid_lines(grid) if grid else _lines(seen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.flows import casework
 from bot.flows.asking import ask, note_beside, prompt
+from bot.flows.concerns.saying import by_answer
 from bot.flows.guarding import letting
 from bot.flows.opened import Opened, current_return, open_return
 from bot.flows.position import Asking
@@ -53,7 +54,9 @@ def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         taken = here.question.read(heard.raw, opened.draft(here))
     except AnswerNotAccepted as problem:
         return ask(opened, Notice(problem.code, problem.facts), fresh=True)
-    return ask(take(opened, here, taken, heard.message_id), told_of(heard, final=taken.final), fresh=True)
+    after = take(opened, here, taken, heard.message_id)
+    said = _concern(after, here, taken) or told_of(heard, final=taken.final)
+    return ask(after, said, fresh=True)
 
 
 def told_of(heard: Heard, *, final: bool) -> Notice | None:
@@ -87,7 +90,13 @@ def tapped(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         taken = here.question.tap(code, draft)
     except AnswerNotAccepted as problem:
         return ask(opened, Notice(problem.code, problem.facts))
-    return ask(take(opened, here, taken), toast=passing_note(here.question, taken), left=here)
+    after = take(opened, here, taken)
+    return ask(after, _concern(after, here, taken), toast=passing_note(here.question, taken), left=here)
+
+
+def _concern(after: Opened, here: Asking, taken: Taken) -> Notice | None:
+    """Keep the concern that a final answer says, if it says one; gives what the auditor reads of it."""
+    return by_answer(after, here.question, taken.value) if taken.final else None
 
 
 def passing_note(question: BaseQuestion, taken: Taken) -> Notice | None:

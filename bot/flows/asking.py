@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.flows.checking import check
+from bot.flows.concerns.saying import way
 from bot.flows.opened import Opened
 from bot.flows.position import EXITS, Asking
 from bot.flows.turn import Button, Message, Notice, Reply, Rows
@@ -140,7 +141,7 @@ def _rows(opened: Opened, here: Asking) -> Rows:
         extra.append(Button("Skip", "skip", at))
     ways = [Button("Back", "back", (*at, int(question.half_made(draft)))), Button("Later", "later", at)]
     ways += [Button("Areas", "areas", at[:1]), Button("Pause", "pause", at[:1])]
-    return (*main, *((button,) for button in extra), tuple(ways))
+    return (*main, *((button,) for button in extra), tuple(ways), way(opened.response.id))
 
 
 def _about_masks(opened: Opened, here: Asking, at: tuple[int, int]) -> list[Button]:
@@ -186,6 +187,7 @@ def _exit_prompt(opened: Opened, here: Asking, notice: Notice | None, fresh: boo
         places = [(n, choice) for n, choice in enumerate(here.question.choices())]
         buttons = [Button(say(c.label), "exit", (opened.response.id, place, n)) for n, c in places]
         rows = (*pack(buttons), (back,))
+    rows = (*rows, way(opened.response.id))
     view = ExitView(
         reference=opened.called,
         agency=opened.agency.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.flows.checking import missing, urgent
+from bot.flows.concerns.told import lines
 from bot.flows.opened import Opened
 from bot.flows.views import AreaNotes, CaseSummaryView
 from questionnaires.conditions import Value
@@ -59,6 +60,7 @@ def case_view(opened: Opened) -> CaseSummaryView:
         missing=len(missing(opened)),
         kept=tuple(_kept(opened)),
         goes_after_hours=0 if opened.response.is_open or round_.tidies == "off" else GOES_AFTER_HOURS,
+        concerns=lines(opened.tx, opened.person_id, opened.tx.concerns.of(opened.response.id)),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.flows.asking import pack
 from bot.flows.chasing_views import AllInView, DigestRound, DigestView, FoundView, OwedLine
+from bot.flows.concerns import told
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Rows, Step
 from bot.office import chasing, feedback, unasked
 from bot.office.calendar import Calendar
@@ -39,11 +40,13 @@ def digest(calendar: Calendar, tx: Tx, catalog: Catalog, person_id: int, facts: 
     news = chasing.digest(tx, calendar, person_id)
     if not news:
         return None
-    view = DigestView(tuple(map(_round, news)))
-    return Message(view, _rows(news, calendar.today(tx.now), calendar), kind="digest", fresh=True, aside=True)
+    view = DigestView(tuple(_round(tx, person_id, one) for one in news))
+    said = told.ways(tx, person_id, [concern for one in news for concern in one.concerns])
+    rows = (*said, *_rows(news, calendar.today(tx.now), calendar))
+    return Message(view, rows, kind="digest", fresh=True, aside=True)
 
 
-def _round(one: News) -> DigestRound:
+def _round(tx: Tx, person_id: int, one: News) -> DigestRound:
     own = _references(one.own)
     return DigestRound(
         one.round.title,
@@ -53,6 +56,8 @@ def _round(one: News) -> DigestRound:
         _lines(one.late),
         one.to_sign,
         _lines(one.behind),
+        told.lines(tx, person_id, one.concerns),
+        one.round.state == "open",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.flows.concerns.views import ConcernLine
 from bot.flows.turn import View
 
 
@@ -27,6 +28,8 @@ class DigestRound:
     late: tuple[OwedLine, ...]
     to_sign: int
     behind: tuple[OwedLine, ...]
+    concerns: tuple[ConcernLine, ...] = ()
+    is_open: bool = True
 
 
 @dataclass(frozen=True)

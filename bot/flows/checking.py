@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.flows.concerns.saying import way
 from bot.flows.opened import Opened
 from bot.flows.turn import Button, Message, Notice, Rows
 from bot.flows.views import AreaLine, AreasView, CheckView, Missing
@@ -50,7 +51,7 @@ def check(opened: Opened, notice: Notice | None = None, *, fresh: bool = False) 
     ]
     ways = (Button("Areas", "areas", (response,)), Button("Pause", "pause", (response,)))
     threes = (tuple(changes[n : n + 3]) for n in range(0, len(changes), 3))
-    rows = (*((button,) for button in first), *threes, (last,), ways)
+    rows = (*((button,) for button in first), *threes, (last,), ways, way(response))
     return Message(view, rows, None, notice, fresh=fresh, about=response)
 
 
@@ -69,6 +70,7 @@ def areas(opened: Opened, notice: Notice | None = None) -> Message:
         (Button("Check and submit", "check", one), Button("Pause", "pause", one)),
         (Button("Nil return", "leave_from", (*one, 0)), Button("Unable", "leave_from", (*one, 1))),
         (Button("Hand back", "give_back", (opened.assignment.id,)),),
+        way(opened.response.id),
     )
     view = AreasView(opened.called, opened.agency.name, tuple(lines))
     return Message(view, rows, None, notice, about=opened.response.id)

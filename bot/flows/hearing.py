@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.flows import answering
 from bot.flows.agency.ways import WANTED as IN_AGENCY
+from bot.flows.concerns.ways import WANTED as OF_CONCERNS
 from bot.flows.guarding import letting
 from bot.flows.people import WANTED as OF_PEOPLE
 from bot.flows.rounds.table import WANTED as IN_ROUNDS
@@ -16,7 +17,7 @@ from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.tx import Tx
 
-WANTED: Mapping[str, Wanted] = {**IN_ROUNDS, **IN_AGENCY, **OF_PEOPLE}
+WANTED: Mapping[str, Wanted] = {**IN_ROUNDS, **IN_AGENCY, **OF_PEOPLE, **OF_CONCERNS}
 """Each thing that is wanted outside the questionnaire, by the word its prompt carries."""
 
 

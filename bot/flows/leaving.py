@@ -9,6 +9,7 @@ from typing import Any
 from bot.flows import casework
 from bot.flows.asking import ask, pack, reason_place
 from bot.flows.checking import check, missing, urgent
+from bot.flows.concerns.saying import left_unsaid
 from bot.flows.opened import Opened, load, open_return
 from bot.flows.position import EXITS, Asking
 from bot.flows.summary import case_summary
@@ -95,6 +96,7 @@ def submit(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 
 def _close(tx: Tx, catalog: Catalog, opened: Opened, state: str, *, incomplete: bool = False) -> Reply:
+    left_unsaid(opened)
     tx.responses.close(opened.response.id, state, incomplete=incomplete)
     tx.deletions.let_go(opened.response.id)
     signing_off.went_in(tx, opened.response.id)

@@ -100,6 +100,7 @@ class RoundFile(Part):
     due: date
     briefing: str = ""
     whom_to_tell: str = ""
+    procedure: str | None = None
     overall: bool = True
     switches: dict[str, bool] = Field(default_factory=dict)
     retention_days: int = Field(default=365, gt=0)

@@ -12,7 +12,7 @@ from storage.people import Membership
 from storage.rounds import Round
 from storage.tx import Tx
 
-OPTIONAL = ("priority", "enquiries", "sharing_agreement", "dpia", "signs_off", "tidies")
+OPTIONAL = ("priority", "enquiries", "sharing_agreement", "dpia", "signs_off", "tidies", "procedure")
 """What stays as it is where the file does not say it."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.flows.concerns.views import ConcernLine
 from bot.flows.turn import View
 
 
@@ -224,6 +225,7 @@ class CaseSummaryView(View):
     missing: int
     kept: tuple[tuple[str, list[str], str], ...]
     goes_after_hours: int = 0
+    concerns: tuple[ConcernLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from bot.desk import Turn
 from bot.flows.help import apology
 from bot.flows.turn import Message, Notice, Rows
 from bot.handlers.calling import Caller, NoLongerDue
+from bot.office.concerns import tell_unheard
 from bot.render import Renderer
 from storage.deletions import Deletion
 from storage.prompts import STAYS
@@ -39,6 +40,17 @@ class Sent:
     """Asides that were given another page in their place."""
 
 
+@dataclass(frozen=True)
+class Delivered:
+    """What a delivery brought about: what is to go from the chat, and who else has something to be sent.
+
+    Who said a concern hears of it when a message to a lead could reach nobody.
+    """
+
+    due: list[Deletion]
+    told: tuple[tuple[int, int], ...] = ()
+
+
 class Outbound:
     """Sends what a turn answers, and marks what was seen off."""
 
@@ -46,8 +58,8 @@ class Outbound:
         self.bot, self.store, self.renderer = bot, store, renderer
         self.call = Caller(bot, store).call
 
-    async def deliver(self, turn: Turn) -> list[Deletion]:
-        """Send a turn's messages in order, mark them, leave one live keyboard; gives what is to go from the chat."""
+    async def deliver(self, turn: Turn) -> Delivered:
+        """Send a turn's messages in order, mark them, and leave one live keyboard in the chat."""
         sent = Sent()
         try:
             for outbox_id, message in turn.messages:
@@ -57,7 +69,7 @@ class Outbound:
         stripped = [message_id for message_id in self._stale(turn, sent) if await self._strip(turn.chat_id, message_id)]
         if sent.seen_off or sent.refused or stripped:
             return await self.store.write(lambda tx: _mark(tx, turn, sent, stripped))
-        return await self.store.read(lambda tx: tx.deletions.due(turn.chat_id))
+        return Delivered(await self.store.read(lambda tx: tx.deletions.due(turn.chat_id)))
 
     async def _send(self, turn: Turn, outbox_id: int, message: Message, sent: Sent) -> None:
         try:
@@ -217,12 +229,12 @@ class Outbound:
             return False
         return True
 
-    async def turn(self, turn: Turn, callback_id: str) -> list[Deletion]:
-        """Answer a tap and deliver at the same time; gives what is to go from the chat."""
+    async def turn(self, turn: Turn, callback_id: str) -> Delivered:
+        """Answer a tap and deliver at the same time."""
         if not callback_id:
             return await self.deliver(turn)
-        _, due = await asyncio.gather(self.answer_tap(callback_id, turn.toast), self.deliver(turn))
-        return due
+        _, delivered = await asyncio.gather(self.answer_tap(callback_id, turn.toast), self.deliver(turn))
+        return delivered
 
 
 def _in_place(turn: Turn, message: Message) -> int | None:
@@ -248,7 +260,7 @@ def keyboard(rows: Rows) -> dict[str, Any] | None:
     }
 
 
-def _mark(tx: Tx, turn: Turn, sent: Sent, stripped: list[int]) -> list[Deletion]:
+def _mark(tx: Tx, turn: Turn, sent: Sent, stripped: list[int]) -> Delivered:
     for outbox_id, message_id in sent.seen_off:
         tx.outbox.sent(outbox_id, message_id)
     for outbox_id in sent.refused:
@@ -261,4 +273,7 @@ def _mark(tx: Tx, turn: Turn, sent: Sent, stripped: list[int]) -> list[Deletion]
         tx.deletions.shows(turn.chat_id, message_id, message.about, message.goes_after_hours)
     if sent.shown and any(tx.deletions.goes_along(message.about) for _, message in sent.told if message.about):
         tx.deletions.let_go_before(turn.chat_id, sent.shown[0][0])
-    return tx.deletions.due(turn.chat_id)
+    if sent.refused:
+        tell_unheard(tx)
+    told = tuple((one, tx.people.get(one).telegram_id) for one in sorted(tx.outbox.told))
+    return Delivered(tx.deletions.due(turn.chat_id), told)

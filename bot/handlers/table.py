@@ -24,6 +24,7 @@ from bot.flows import (
 )
 from bot.flows.agency import home
 from bot.flows.agency import ways as agency
+from bot.flows.concerns import ways as concerns
 from bot.flows.lead import table as lead
 from bot.flows.people import arriving, choosing, roster
 from bot.flows.privacy import with_notice
@@ -127,6 +128,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     **in_rounds.BUTTONS,
     **agency.BUTTONS,
     **chasing.BUTTONS,
+    **concerns.BUTTONS,
     **people.BUTTONS,
 }
 """Each button's verb with its step, and how many numbers come back with it."""

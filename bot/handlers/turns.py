@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 
 import structlog
@@ -45,8 +45,7 @@ class Turns:
             heard = replace(heard, aside=self.aside.of(heard.telegram_id))
         turn = await self._done(await self._with_file(heard))
         if turn is not None:
-            for person_id, telegram_id in turn.told:
-                await self.put(Resend(person_id, telegram_id))
+            await self._tell(turn.told)
             await self._answer(turn, heard.callback_id)
             if turn.person_id and heard.verb in ("start", "accept"):
                 await self._set_menu(turn)
@@ -56,8 +55,9 @@ class Turns:
     async def _answer(self, turn: Turn, callback_id: str) -> None:
         """Send what a turn answers; what was due before goes meanwhile, and what the turn let go when it is shown."""
         sending = self.outbound.turn(turn, callback_id)
-        due, told = await asyncio.gather(sending, self.tidying.tidy(turn.due))
-        told += await self.tidying.tidy([one for one in due if one not in turn.due])
+        delivered, told = await asyncio.gather(sending, self.tidying.tidy(turn.due))
+        told += await self.tidying.tidy([one for one in delivered.due if one not in turn.due])
+        await self._tell(delivered.told)
         for request in told:
             await self.put(request)
 
@@ -111,6 +111,11 @@ class Turns:
         if request.person_id:
             turn = await self.desk.again(request.person_id)
             if turn.messages:
-                await self.outbound.deliver(turn)
+                await self._tell((await self.outbound.deliver(turn)).told)
         for told in await self.tidying.tidy_chat(request.telegram_id):
             await self.put(told)
+
+    async def _tell(self, told: Iterable[tuple[int, int]]) -> None:
+        """Send others what is due to them, each in their own chat's turn."""
+        for person_id, telegram_id in told:
+            await self.put(Resend(person_id, telegram_id))

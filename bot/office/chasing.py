@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
+from bot.office import concerns
 from bot.office.calendar import Calendar
 from bot.office.owed import Owed, is_all_in
 from bot.office.standing import Standing
+from storage.concerns import Concern
 from storage.people import Held, Person
 from storage.responses import OPEN
 from storage.rounds import Round
@@ -24,12 +26,13 @@ class News:
     late: tuple[Owed, ...] = ()
     to_sign: int = 0
     behind: tuple[Owed, ...] = ()
+    concerns: tuple[Concern, ...] = ()
     is_time: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to hear."""
-        return not (self.own or self.late or self.to_sign or self.behind)
+        return not (self.own or self.late or self.to_sign or self.behind or self.concerns)
 
 
 def digest(tx: Tx, calendar: Calendar, person_id: int) -> list[News]:
@@ -58,7 +61,7 @@ def tell(tx: Tx, calendar: Calendar, person_id: int) -> bool:
     for one in found:
         if one.own:
             tx.reminders.note(person_id, one.round.id, "due", day)
-        if one.late or one.to_sign or one.behind:
+        if one.late or one.to_sign or one.behind or one.concerns:
             tx.reminders.note(person_id, one.round.id, "behind", day)
     return True
 
@@ -73,7 +76,9 @@ def _open_rounds(tx: Tx) -> list[Round]:
 
 
 def _standings(tx: Tx, calendar: Calendar) -> list[Standing]:
-    return [Standing(tx, calendar, round_) for round_ in _open_rounds(tx)]
+    open_, said = _open_rounds(tx), concerns.rounds_with_open(tx)
+    closed = [tx.rounds.get(round_id) for round_id in sorted(said - {one.id for one in open_})]
+    return [Standing(tx, calendar, round_) for round_ in (*open_, *closed)]
 
 
 def _news(tx: Tx, person_id: int, standings: Iterable[Standing]) -> list[News]:
@@ -85,23 +90,29 @@ def _news(tx: Tx, person_id: int, standings: Iterable[Standing]) -> list[News]:
             reference = task.reference or f"A{task.assignment.id}"
             own.setdefault(task.assignment.round_id, []).append(reference)
     found = [
-        _of_round(person, standing, standing.serving[person_id], own.get(standing.round.id, []))
+        _of_round(tx, person, standing, standing.serving[person_id], own.get(standing.round.id, []))
         for standing in standings
         if person_id in standing.serving and person.muted_until <= standing.today.isoformat()
     ]
     return [one for one in found if not one.is_empty]
 
 
-def _of_round(person: Person, standing: Standing, roles: list[Held], own: list[str]) -> News:
+def _of_round(tx: Tx, person: Person, standing: Standing, roles: list[Held], own: list[str]) -> News:
+    days_left = (standing.round.due_on - standing.today).days
+    said = tuple(concerns.noted_by(tx, person.id, standing.concerns))
+    if standing.round.state != "open":
+        news = News(standing.round, days_left, concerns=said)
+        return replace(news, is_time=_is_time(person, standing, news))
     names = {one.role for one in roles}
     agencies = {one.agency_id for one in roles if one.role == "agency_lead"}
     news = News(
         standing.round,
-        (standing.round.due_on - standing.today).days,
+        days_left,
         own=tuple(own) if "auditor" in names else (),
         late=tuple(one for one in standing.late if agencies & one.agency_ids) if agencies else (),
         to_sign=sum(_signs(person, agencies, one) for one in standing.to_sign) if agencies else 0,
         behind=standing.behind if "lead" in names else (),
+        concerns=said,
     )
     return replace(news, is_time=_is_time(person, standing, news))
 
@@ -119,7 +130,7 @@ def _is_time(person: Person, standing: Standing, news: News) -> bool:
     parts = (
         ("due", news.own, standing.auditors_day),
         ("behind", news.late or news.to_sign, standing.agencies_day),
-        ("behind", news.behind, standing.today),
+        ("behind", news.behind or news.concerns, standing.today),
     )
     return any(
         what and day and standing.told_last(person.id, kind) < max(day.isoformat(), person.muted_until)

@@ -136,10 +136,11 @@ FIELDS = (
     Field("found", read_text, frozenset({"closed"})),
     Field("to_be_done", read_text, frozenset({"closed"})),
     Field("tidies", _way_to_tidy, RUNNING),
+    Field("procedure", read_text, RUNNING, optional=True),
 )
 """In the order in which they are asked: twelve for a new round, two to open it, two to report it.
 
-Last what has a default, and is only ever changed."""
+Last what has a default or may wait, and is only ever changed."""
 
 NEW = FIELDS[:12]
 BY_NAME = {field.name: field for field in FIELDS}

@@ -6,7 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from bot.office.calendar import Calendar
+from bot.office.concerns import still_open
 from bot.office.owed import Owed, owed, waiting
+from storage.concerns import Concern
 from storage.people import Held
 from storage.rounds import Round
 from storage.tx import Tx
@@ -54,6 +56,12 @@ class Standing:
     def to_sign(self) -> list[Owed]:
         """What has gone in and waits for its sign-off, where the round asks for one."""
         return waiting(self.tx, self.round.id)
+
+    @cached_property
+    def concerns(self) -> list[Concern]:
+        """What was said to need action now on a day before, and nobody took note of: that day's was told at once."""
+        found = still_open(self.tx, self.round.id)
+        return [one for one in found if self.calendar.today(one.said_at) < self.today]
 
     @cached_property
     def behind(self) -> tuple[Owed, ...]:

@@ -48,6 +48,8 @@ ROWS = {
                     JOIN assignments a ON a.id = x.assignment_id""",
     "sign_offs": """SELECT x.*, a.round_id AS r, a.agency_id AS g, x.person_id AS p FROM sign_offs x
                     JOIN responses y ON y.id = x.response_id JOIN assignments a ON a.id = y.assignment_id""",
+    "concerns": """SELECT x.*, a.round_id AS r, a.agency_id AS g, x.person_id AS p FROM concerns x
+                   JOIN responses y ON y.id = x.response_id JOIN assignments a ON a.id = y.assignment_id""",
     "assignments": "SELECT x.*, x.round_id AS r, x.agency_id AS g, x.person_id AS p FROM assignments x",
     "cases": "SELECT x.*, x.round_id AS r, 0 AS g, 0 AS p FROM cases x",
     "scopings": """SELECT x.*, c.round_id AS r, x.agency_id AS g, 0 AS p FROM scopings x
@@ -137,6 +139,8 @@ def _lay(tx: Tx) -> dict[str, Someone]:
     _answered(tx, made[0], "xylem-words", "submitted")
     _answered(tx, made[1], "yarrow-words")
     _answered(tx, made[2], "bracken-words", "submitted")
+    for response_id, key in enumerate(("aud_x", "aud_y", "aud_z"), 1):
+        tx.concerns.add(response_id, ids[key], "to_be_raised")
     tx.invitations.add("secret", "Invitee", "2099-01-01", ids["admin_all"], role="lead", round_id=bramble)
     called = {f"Person-{key}." for key in roles}
     return {one.key: one for one in _people(ids, called, alder, bramble, {xylo, unit}, {yarrow})}
@@ -149,11 +153,11 @@ def _people(
     away = {"bracken-words", "Bramble", "Dogwood", "Z01", "Invitee", "Person-aud_z.", "Person-lead_b."}
 
     def theirs(key: str) -> Callable[[str, dict[str, Any]], bool]:
-        tables = ("answers", "responses", "assignments", "people")
+        tables = ("answers", "responses", "assignments", "people", "concerns")
         return lambda table, about: table in tables and about["person"] == ids[key]
 
     def of_agency(key: str, agencies: set[int]) -> Callable[[str, dict[str, Any]], bool]:
-        tables = ("responses", "assignments", "scopings", "sign_offs")
+        tables = ("responses", "assignments", "scopings", "sign_offs", "concerns")
         return lambda table, about: (
             theirs(key)(table, about) or (table in tables and about["round"] == alder and about["agency"] in agencies)
         )

@@ -111,7 +111,8 @@ class Walker:
             if label in buttons:
                 await self.phone.tap(label)
                 return
-        label = self.rng.choice([one for one in buttons if one not in ("Back", "Later", "Areas", "Pause")][:4])
+        ways = ("Back", "Later", "Areas", "Pause", "Needs action now")
+        label = self.rng.choice([one for one in buttons if one not in ways][:4])
         self.taps.setdefault(question, set()).add(label)
         await self.phone.tap(label)
 

@@ -38,7 +38,7 @@ UNKNOWN_COMMANDS = ("foo", "START", "cases@casewalk_bot", "a" * 32, "submit", "0
 RARELY = {
     "Back": 0.4, "Later": 0.3, "Areas": 0.3, "Pause": 0.15, "Nil return": 0.1, "Unable": 0.1, "Not this child": 0.2,
     "Write it": 0.3, "My cases": 0.3, "Next": 6.0, "Done": 4.0, "Begin": 5.0, "Submit": 2.0, "Change": 0.3,
-    "Not graded": 0.5, "Nobody": 0.3, "Hand back": 0.0,
+    "Not graded": 0.5, "Nobody": 0.3, "Hand back": 0.0, "Needs action now": 0.15,
 }  # fmt: skip
 """How much more or less often than others a button is tapped, by how its label begins."""
 

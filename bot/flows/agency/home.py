@@ -6,9 +6,10 @@ from bot import access
 from bot.flows.agency.ground import PAGE, back_to, page_of, turning
 from bot.flows.agency.views import AgencyView, LateView
 from bot.flows.casework import tell_apart
+from bot.flows.concerns import told
 from bot.flows.turn import Button, Heard, Message, Notice, Reply
 from bot.flows.views import PickView
-from bot.office import allocation, scoping, signing_off
+from bot.office import allocation, concerns, scoping, signing_off
 from bot.reports.figures import count_agency
 from questionnaires.catalog import Catalog
 from questionnaires.kinds.date import in_words
@@ -58,6 +59,7 @@ def home(
     seen = allocation.overview(tx, who, round_id, agency_id)
     asked = [line for line in scoping.lines(tx, who, round_id, agency_id) if line.knows != "not_involved"]
     late, waiting = _late(tx, round_id, seen.returns), signing_off.waiting(tx, who, round_id, agency_id)
+    open_ = concerns.of_agency(tx, round_id, agency_id)
     view = AgencyView(
         agency=tx.rounds.agency(agency_id).name,
         title=round_.title,
@@ -75,9 +77,11 @@ def home(
         to_hand_out=len(seen.wanted),
         handed_back=len(seen.handed_back),
         late=len(late),
+        concerns=told.lines(tx, who, open_),
     )
     here = (round_id, agency_id)
-    rows: list[tuple[Button, ...]] = [(Button("Scope", "ag_sc", (*here, 0)), Button("Hand out", "ag_out", here))]
+    rows: list[tuple[Button, ...]] = [*told.ways(tx, who, open_)]
+    rows.append((Button("Scope", "ag_sc", (*here, 0)), Button("Hand out", "ag_out", here)))
     signing = (Button(f"Sign off ({len(waiting)})", "ag_so", (*here, 0)),) if round_.signs_off else ()
     rows.append((*signing, Button(f"Late ones ({len(late)})", "ag_late", (*here, 0))))
     if agency_id in [one.id for one in tx.rounds.agencies(round_id)]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.flows.concerns.views import ConcernLine
 from bot.flows.turn import View
 
 
@@ -27,6 +28,7 @@ class AgencyView(View):
     to_hand_out: int
     handed_back: int
     late: int
+    concerns: tuple[ConcernLine, ...] = ()
 
 
 @dataclass(frozen=True)

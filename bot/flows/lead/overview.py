@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot import access
 from bot.flows.casework import tell_apart
+from bot.flows.concerns import told
 from bot.flows.lead.ground import Args, Row, Shown, leaf, read, three
 from bot.flows.lead.views import AgencyLine, DoorsView, RoundSummaryView
 from bot.flows.turn import Button, Rows
+from bot.office import concerns
 from bot.reports import overview as figures
 from bot.reports.comparing import attributes
 from bot.reports.measures import HIDDEN, items
@@ -79,6 +81,7 @@ def show_round(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
         agencies=tuple(named[:AGENCIES]),
         left_out=len(named[AGENCIES:]),
         first=seen.first,
+        concerns=told.lines(tx, who, concerns.still_open(tx, args[0])),
     )
     return Shown(view, _ways(round_, len(doors(tx, who)) > 1), {"round_id": args[0]})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.flows.concerns.views import ConcernLine
 from bot.flows.turn import View
 from bot.reports.comparing import Group
 from bot.reports.differences import Apart, OutOfLine
@@ -53,6 +54,7 @@ class RoundSummaryView(View):
     agencies: tuple[AgencyLine, ...]
     left_out: int
     first: tuple[Matter, ...]
+    concerns: tuple[ConcernLine, ...]
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from typing import Any
 
 from bot import access
 from bot.flows.asking import pack
+from bot.flows.concerns import told
 from bot.flows.rounds.views import RoundDetailsView, RoundLine, RoundsView, RoundView
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Step, Want
+from bot.office import concerns
 from bot.office.round_fields import FIELDS
 from bot.office.rounds import STEPS, how_far, lacking, steps_of
 from questionnaires.catalog import Catalog
@@ -31,6 +33,7 @@ LABELS = {
     "whom_to_tell": "Whom to tell", "retention_days": "Kept for", "signs_off": "Sign-off",
     "sharing_agreement": "Agreement", "dpia": "DPIA", "found": "What was found", "to_be_done": "What will be done",
     "tidies": "Tidy chat",
+    "procedure": "Procedure",
 }  # fmt: skip
 
 STEP_LABELS = {
@@ -104,6 +107,7 @@ def page(tx: Tx, catalog: Catalog, person_id: int, args: Args, notice: Notice | 
     access.allow(tx, person_id, "set_up_round", round_id)
     round_, far = tx.rounds.get(round_id), how_far(tx, round_id)
     form, steps = tx.forms.get(round_.form_id), steps_of(round_)
+    open_ = concerns.still_open(tx, round_id)
     view = RoundView(
         title=round_.title,
         key=round_.key,
@@ -123,8 +127,10 @@ def page(tx: Tx, catalog: Catalog, person_id: int, args: Args, notice: Notice | 
         lacking=tuple(lacking(tx, round_, steps[0])) if steps else (),
         found=round_.found,
         to_be_done=round_.to_be_done,
+        concerns=told.lines(tx, person_id, open_),
     )
     rows = (
+        *told.ways(tx, person_id, open_),
         *((Button(STEP_LABELS[step], "round_step", (round_id, list(STEPS).index(step))),) for step in steps),
         *pack([Button(label, verb, (round_id, 0)) for verb, label in WAYS.items()]),
         (Button("All rounds", "rounds", (0,)),),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.flows.concerns.views import ConcernLine
 from bot.flows.turn import View
 
 
@@ -50,6 +51,7 @@ class RoundView(View):
     lacking: tuple[str, ...]
     found: str
     to_be_done: str
+    concerns: tuple[ConcernLine, ...] = ()
 
 
 @dataclass(frozen=True)
