@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.office.concerns import assignment_of
@@ -39,3 +40,13 @@ def with_returns(tx: Tx, round_: Round) -> tuple[tuple[Said, int], ...]:
         what = (pseudonym(one.person_id), one.state, one.said_at, by, one.acknowledged_at)
         found.append((Said(reference_of(tx, assignment), agency, *what), one.response_id))
     return tuple(found)
+
+
+def in_one_line(said: Iterable[tuple[Said, int]]) -> dict[int, str]:
+    """Give for each return what was said of it in one line, with its times, for a column of an export."""
+    found: dict[int, str] = {}
+    for one, response_id in said:
+        noted = f", acknowledged {one.acknowledged_at} by {one.acknowledged_by}" if one.acknowledged_at else ""
+        line = f"{one.state} {one.said_at}{noted}"
+        found[response_id] = f"{found[response_id]}; {line}" if response_id in found else line
+    return found

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from bot.access import OPERATOR
 from bot.office.scoping import Unassigned, unassigned
 from bot.office.signing_off import awaits
-from bot.reports.concerns import Said as Concern
-from bot.reports.concerns import with_returns
+from bot.reports.concerns import in_one_line, with_returns
 from bot.sheet import Said, about, fold, pinned, question_at
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
@@ -21,7 +20,7 @@ from storage.tx import Tx
 
 COLUMNS = (
     "round", "case", "agency", "person", "area", "question", "kind", "value", "label", "state", "said_at",
-    "detail", "return", "submitted_at", "purpose", "signed_off",
+    "detail", "return", "submitted_at", "purpose", "signed_off", "concern",
 )  # fmt: skip
 """The first eleven are promised; what comes behind them may grow."""
 
@@ -37,7 +36,7 @@ def rows_of(tx: Tx, catalog: Catalog, round_: Round, *, named: bool = False) -> 
 def _rows(tx: Tx, catalog: Catalog, round_: Round, named: bool) -> Iterator[tuple[str, ...]]:
     agencies = {agency.key: agency for agency in tx.rounds.agencies(round_.id)}
     cases = {case.reference: case for case in tx.cases.of_round(round_.id)}
-    concerns = with_returns(tx, round_)
+    said_of = in_one_line(with_returns(tx, round_))
     for one in tx.returns.of_round(round_.id):
         agencies.setdefault(one.agency_key, tx.rounds.agency(one.agency_id))
         if one.response_id is None:
@@ -49,11 +48,8 @@ def _rows(tx: Tx, catalog: Catalog, round_: Round, named: bool) -> Iterator[tupl
         for path, said in sheet.said.items():
             shown = path in applies or (path.startswith("@") and said.shown is not None)
             if shown and (said.final or said.shown is not None):
-                row = (*_row(round_, one, form, path, said), *_state(round_, one))
+                row = (*_row(round_, one, form, path, said), *_state(round_, one), said_of.get(one.response_id, ""))
                 yield (*row, *_named(tx, said.newest.person_id)) if named else row
-        for concern in (concern for concern, response_id in concerns if response_id == one.response_id):
-            row = (*_concern_row(round_, one, concern), *_state(round_, one))
-            yield (*row, *_named(tx, int(concern.person.removeprefix("P")))) if named else row
     for scoped in unassigned(tx, round_.id):
         if scoped.knows == "nobody":
             row = _nil_row(tx, catalog, round_, scoped)
@@ -73,15 +69,7 @@ def _nil_row(tx: Tx, catalog: Catalog, round_: Round, scoped: Unassigned) -> tup
     label = question.show(value) if question else ""
     head = (round_.key, scoped.case.reference, scoped.agency.name, pseudonym(scoped.person_id), "", "nil_return")
     what = ("choice", "nobody_known", label, "final", scoped.said_at)
-    return (*head, *what, scoped.systems, "nil_return", scoped.said_at, "first", "")
-
-
-def _concern_row(round_: Round, one: Return, concern: Concern) -> tuple[str, ...]:
-    """Set a concern as a row; its detail says who took note of it, and when."""
-    label = {"raised": "Raised", "to_be_raised": "Still to be raised"}[concern.state]
-    head = (round_.key, concern.case, one.agency, concern.person, "", "concern")
-    noted = f"acknowledged by {concern.acknowledged_by}, {concern.acknowledged_at}" if concern.acknowledged_at else ""
-    return (*head, "concern", concern.state, label, "final", concern.said_at, noted)
+    return (*head, *what, scoped.systems, "nil_return", scoped.said_at, "first", "", "")
 
 
 def _named(tx: Tx, person_id: int) -> tuple[str, str]:

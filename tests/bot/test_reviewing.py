@@ -110,6 +110,7 @@ async def test_review_sets_a_way_out_aside_that_was_begun(here: Town) -> None:
     await phone.tap("Later")
     await go_through(phone, until="need action now")
     await phone.tap("Yes, not yet raised")
+    await phone.until("could tell nobody")  # no lead has ever written to the bot
     await phone.tap("Submit as incomplete")
     await phone.send("/review")
     await phone.tap("Change 3")
