@@ -17,6 +17,7 @@ from telegram.ext import ExtBot
 from bot.flows.guarding import Guarded, guard
 from bot.flows.people import arriving
 from bot.flows.turn import Heard
+from bot.legible import legible
 from bot.privacy.aside import Aside
 from storage.errors import StoreError
 from storage.pepper import read_pepper
@@ -92,9 +93,10 @@ def _tap(base: Heard, query: CallbackQuery) -> Heard:
 def _edit(base: Heard, message: Message) -> Heard | None:
     """Read an edited message; a location on the move is edited by itself all the time."""
     if message.text is not None:
-        command = COMMAND.match(message.text)
+        words = legible(message.text)
+        command = COMMAND.match(words)
         verb = command[1].lower() if command else ""
-        return replace(base, kind="edit", verb=verb, raw=message.text, message_id=message.message_id)
+        return replace(base, kind="edit", verb=verb, raw=words, message_id=message.message_id)
     return None if message.location else _message(base, message)
 
 
@@ -104,14 +106,15 @@ def _message(base: Heard, message: Message) -> Heard:
         what = next((word for name, word in FILES.items() if getattr(message, name, None)), "message of that kind")
         base = replace(base, kind="file", raw=what)
         return _document(base, message.document) if message.document else base
-    command = COMMAND.match(message.text) if message.text.startswith("/") else None
+    words = legible(message.text)
+    command = COMMAND.match(words)
     if command:
         return replace(base, kind="command", verb=command[1].lower(), raw=command[2] or "")
-    return replace(base, raw=message.text)
+    return replace(base, raw=words)
 
 
 def _document(base: Heard, document: Document) -> Heard:
-    name = document.file_name or ""
+    name = legible(document.file_name or "")
     return replace(base, file_id=document.file_id, file_name=name, file_size=document.file_size or 0)
 
 
