@@ -16,6 +16,7 @@ from bot.flows.turn import Heard, Notice
 from bot.handlers.inbound import ALLOWED, Elsewhere, Intake, KeepingBot, KeptQueue, Resend
 from bot.handlers.order import SLOTS, InOrder
 from bot.handlers.outbound import Outbound
+from bot.handlers.strangers import Strangers
 from bot.handlers.table import menu
 from bot.handlers.turns import Turns
 from bot.handlers.wire import AiohttpRequest
@@ -60,7 +61,8 @@ class Casewalk:
         chases: bool = True,
     ) -> None:
         self.settings, self.store, self.webhook, self.chases = settings, store, webhook, chases
-        self.intake = Intake(store, settings.pepper_file)
+        self.order, strangers = InOrder(), Strangers()
+        self.intake = Intake(store, settings.pepper_file, strangers, self.order.has_room)
         self.bot = KeepingBot(
             settings.token.get_secret_value(),
             self.intake,
@@ -73,10 +75,11 @@ class Casewalk:
         self.renderer = Renderer(settings.time_zone, settings.contact)
         self.outbound = Outbound(self.bot, store, self.renderer)
         self.calendar = Calendar.of(settings.time_zone, settings.hours)
-        self.turns = Turns(Desk(store, catalog, self.calendar), self.outbound, self.intake.aside, self.queue.put)
+        desk = Desk(store, catalog, self.calendar, strangers.is_noted)
+        self.turns = Turns(desk, self.outbound, self.intake.aside, self.queue.put, strangers, self.order.line)
         self._unsent: set[Resend] = set()
         self.app: App = (
-            Application.builder().bot(self.bot).update_queue(self.queue).concurrent_updates(InOrder()).build()
+            Application.builder().bot(self.bot).update_queue(self.queue).concurrent_updates(self.order).build()
         )
         self.app.add_handler(TypeHandler(Heard, self._heard))
         self.app.add_handler(TypeHandler(Resend, self._resend))

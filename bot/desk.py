@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import structlog
@@ -89,8 +91,15 @@ def _outside(heard: Heard, *messages: Message) -> Turn:
 class Desk:
     """Runs steps against the store."""
 
-    def __init__(self, store: Store, catalog: Catalog, calendar: Calendar | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        catalog: Catalog,
+        calendar: Calendar | None = None,
+        is_noted: Callable[[date], bool] = lambda day: True,
+    ) -> None:
         self.store, self.catalog, self.calendar = store, catalog, calendar or Calendar()
+        self.is_noted = is_noted
         self._again_by_kind = AGAIN | chasing.again(self.calendar)
 
     async def run(self, step: Step, heard: Heard) -> Turn | None:
@@ -140,8 +149,10 @@ class Desk:
         return self._turn(tx, replace(heard, person_id=person.id), reply)
 
     def _refused(self, tx: Tx, heard: Heard, refusal: Refusal) -> Message:
+        """Say to somebody unknown why not; of a flood of them the trail tells no more than that it came."""
         tx.acts_as("stranger")
-        tx.trail.add("asked.refused", part=heard.kind, why=refusal.code)
+        if self.is_noted(tx.today):
+            tx.trail.add("asked.refused", part=heard.kind, why=refusal.code)
         return said(refusal.code, **refusal.facts)
 
     def _answer(self, tx: Tx, step: Step, heard: Heard) -> Reply:
@@ -189,7 +200,8 @@ class Desk:
         def note(tx: Tx) -> None:
             person = tx.people.find_by_telegram(user_id) if user_id else None
             tx.acts_as(f"person:{person.id}" if person else "stranger")
-            tx.trail.add("chat.left", part=kind, why="only_private")
+            if person or self.is_noted(tx.today):
+                tx.trail.add("chat.left", part=kind, why="only_private")
 
         await self.store.write(note)
 
@@ -229,7 +241,13 @@ class Desk:
 
     def _again(self, tx: Tx, person_id: int) -> Turn:
         messages = []
+        asked: set[str] = set()
         for due in may_go(tx, self.calendar, person_id):
+            what = json.dumps([due.kind, due.facts], sort_keys=True)
+            if what in asked:  # asked for again before it came, in a flood or while Telegram was away
+                tx.outbox.dropped(due.id)
+                continue
+            asked.add(what)
             try:
                 with tx.savepoint():
                     message = self._again_by_kind[due.kind](tx, self.catalog, person_id, due.facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from telegram.ext import ExtBot
 from bot.flows.guarding import Guarded, guard
 from bot.flows.people import arriving
 from bot.flows.turn import Heard
+from bot.handlers.strangers import Strangers
 from bot.legible import legible
 from bot.privacy.aside import Aside
 from storage.errors import StoreError
@@ -118,20 +119,39 @@ def _document(base: Heard, document: Document) -> Heard:
     return replace(base, file_id=document.file_id, file_name=name, file_size=document.file_size or 0)
 
 
-def keep(tx: Tx, heard: Sequence[Heard]) -> list[Heard]:
+def keep(tx: Tx, heard: Sequence[Heard], is_new: Callable[[int], bool] = lambda account: True) -> list[Heard]:
     """Keep a batch in the inbox; gives what is new, each with the person it comes from.
 
     Of a stranger nothing but the number of the update is written; while they open an invitation or answer to it, also
-    their account. The secret of a link is written of nobody. A message that something was taken out of is deleted from
-    the chat at once.
+    their account. The secret of a link is written of nobody. A stranger who is not new is not kept at all. A message that
+    something was taken out of is deleted from the chat at once.
     """
     known = [arriving.recognised(tx, replace(one, person_id=_person(tx, one.telegram_id))) for one in heard]
+    known, passing = _met(tx, known, is_new)
     kept = [one if one.person_id or arriving.is_awaited(tx, one) else _nothing_of(one) for one in known]
     fresh = tx.inbox.keep(heard[0].bot_id, [(one.update_id, one.to_json()) for one in kept]) if heard else set()
     for one in kept:
         if one.taken_out and one.person_id and one.message_id:
             tx.deletions.note(one.telegram_id, one.message_id, due_at=tx.now)
-    return [one for one in known if one.update_id in fresh]
+    return [one for one in known if one.update_id in fresh] + passing
+
+
+def _met(tx: Tx, heard: list[Heard], is_new: Callable[[int], bool]) -> tuple[list[Heard], list[Heard]]:
+    """Leave out what strangers say who were turned away already; of that, only a tap is to be answered, and in silence.
+
+    What has to do with an invitation always counts.
+    """
+    counts, passing, met = list[Heard](), list[Heard](), set[int]()
+    for one in heard:
+        account = one.telegram_id
+        if one.person_id or one.kind == "link" or arriving.is_awaited(tx, one):
+            counts.append(one)
+        elif account not in met and is_new(account):
+            met.add(account)
+            counts.append(one)
+        elif one.callback_id:
+            passing.append(_nothing_of(one))
+    return counts, passing
 
 
 def _nothing_of(heard: Heard) -> Heard:
@@ -154,8 +174,15 @@ class Resend:
 class Intake:
     """Keeps updates, read for identifiers first, before Telegram is told that we have them."""
 
-    def __init__(self, store: Store, pepper_file: Path) -> None:
+    def __init__(
+        self,
+        store: Store,
+        pepper_file: Path,
+        strangers: Strangers | None = None,
+        has_room: Callable[[int], bool] = lambda chat: True,
+    ) -> None:
         self.store, self.pepper_file = store, pepper_file
+        self._strangers, self._has_room = strangers or Strangers(), has_room
         self._pepper = b""
         self.aside = Aside()
         self.bot_id = 0
@@ -163,13 +190,15 @@ class Intake:
 
     async def keep_all(self, updates: Sequence[Update]) -> None:
         """Commit a whole batch; raises NetworkError, so that Telegram sends it again, when it cannot be stored."""
-        heard = [one for update in updates if (one := hear(update, self.bot_id))]
+        heard = [one for update in updates if (one := hear(update, self.bot_id)) and self._has_room(one.telegram_id)]
         if not heard:
             return
+        day = self.store.clock().date()
         try:
             guarded = await self.store.read(lambda tx: [guard(tx, self.pepper(), one) for one in heard])
             self._remember(guarded)
-            fresh = await self.store.write(lambda tx: keep(tx, [one.heard for one in guarded]))
+            read = [one.heard for one in guarded]
+            fresh = await self.store.write(lambda tx: keep(tx, read, lambda who: self._strangers.is_new(who, day)))
         except StoreError as problem:
             log.exception("updates not kept", count=len(heard))
             raise NetworkError(str(problem)) from problem

@@ -17,7 +17,9 @@ from bot.flows.people.arriving import ANSWERS
 from bot.flows.turn import Heard, Message, Notice
 from bot.flows.views import NoticeView
 from bot.handlers.inbound import Elsewhere, Resend
+from bot.handlers.order import Line
 from bot.handlers.outbound import Outbound
+from bot.handlers.strangers import Strangers
 from bot.handlers.table import menu, step_for
 from bot.handlers.tidying import Tidying
 from bot.privacy.aside import Aside
@@ -32,8 +34,17 @@ FILE_MAX = 2 * 1024 * 1024
 class Turns:
     """Takes what was heard to the desk, and what the desk answers to the chat."""
 
-    def __init__(self, desk: Desk, outbound: Outbound, aside: Aside, put: Callable[[Resend], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        outbound: Outbound,
+        aside: Aside,
+        put: Callable[[Resend], Awaitable[None]],
+        strangers: Strangers | None = None,
+        line: Callable[[int], Line] = lambda chat: Line(),
+    ) -> None:
         self.desk, self.outbound, self.aside, self.put = desk, outbound, aside, put
+        self.strangers, self.line = strangers or Strangers(), line
         self.tidying = Tidying(desk.store, outbound)
 
     async def take(self, heard: Heard) -> None:
@@ -46,20 +57,46 @@ class Turns:
         turn = await self._done(await self._with_file(heard))
         if turn is not None:
             await self._tell(turn.told)
-            await self._answer(turn, heard.callback_id)
-            if turn.person_id and heard.verb in ("start", "accept"):
-                await self._set_menu(turn)
+            await self._answer(heard, turn)
         elif heard.callback_id:
             await self.outbound.answer_tap(heard.callback_id, None)
 
-    async def _answer(self, turn: Turn, callback_id: str) -> None:
-        """Send what a turn answers; what was due before goes meanwhile, and what the turn let go when it is shown."""
-        sending = self.outbound.turn(turn, callback_id)
+    async def _answer(self, heard: Heard, turn: Turn) -> None:
+        """Send what a turn answers; in a crowded chat one answer, to the last, does for all.
+
+        What was due to be deleted before goes meanwhile, and what the turn let go when its answer is shown.
+        """
+        line = self.line(heard.telegram_id)
+        if line.crowded and turn.person_id:
+            await self.tidying.tidy(turn.due)
+            await self._answer_crowd(heard, turn, line)
+            return
+        sending = self.outbound.turn(turn, heard.callback_id)
         delivered, told = await asyncio.gather(sending, self.tidying.tidy(turn.due))
         told += await self.tidying.tidy([one for one in delivered.due if one not in turn.due])
         await self._tell(delivered.told)
         for request in told:
             await self.put(request)
+        if turn.person_id and heard.verb in ("start", "accept"):
+            await self._set_menu(turn)
+
+    async def _answer_crowd(self, heard: Heard, turn: Turn, line: Line) -> None:
+        """Ask once for patience, and say at the end where they stand; what each turn said waits in the outbox."""
+        if heard.callback_id:
+            await self.outbound.answer_tap(heard.callback_id, turn.toast)
+        if not line.told:
+            line.told = True
+            await self._say(turn.chat_id, Notice("slower"))
+        if line.is_held_back():
+            return
+        if line.lost:
+            log.warning("not kept, too many at once", person_id=turn.person_id, count=line.lost)
+            await self._say(turn.chat_id, Notice("too_many_at_once", {"count": line.lost}))
+            line.lost = 0
+        await self.resend(Resend(turn.person_id, turn.chat_id))
+
+    async def _say(self, chat_id: int, notice: Notice) -> None:
+        await self.outbound.say(chat_id, Message(NoticeView(), notice=notice))
 
     async def _with_file(self, heard: Heard) -> Heard:
         """Fetch what was sent, where a file is wanted and it is not too large; else it goes on without."""
@@ -74,7 +111,7 @@ class Turns:
             return await self.desk.run(step_for(heard), heard)
         except StoreError:
             log.exception("not stored, trying again", update_id=heard.update_id)
-            await self.outbound.say(heard.telegram_id, Message(NoticeView(), notice=Notice("waiting")))
+            await self._say(heard.telegram_id, Notice("waiting"))
         patiently = AsyncRetrying(
             wait=wait_exponential(multiplier=0.2, max=30), retry=retry_if_exception_type(StoreError), reraise=True
         )
@@ -87,7 +124,7 @@ class Turns:
             await self.outbound.set_menu(turn.chat_id, menu(roles))
 
     async def _meet(self, heard: Heard) -> None:
-        """Show somebody unknown the invitation whose link they opened; else give them one neutral line.
+        """Show somebody unknown the invitation whose link they opened; else give them one neutral line a day.
 
         Nothing of theirs is kept, so that what they are shown is sent before their update counts as done.
         """
@@ -97,7 +134,7 @@ class Turns:
             return
         if heard.callback_id:
             await self.outbound.answer_tap(heard.callback_id, None)
-        if heard.telegram_id:
+        if heard.telegram_id and self.strangers.tell(heard.telegram_id, self.desk.store.clock().date()):
             await self.outbound.say(heard.telegram_id, stranger())
         await self.desk.turn_away(heard)
 
