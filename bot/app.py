@@ -10,15 +10,17 @@ from typing import Any
 import structlog
 from telegram.error import TelegramError
 from telegram.ext import Application, TypeHandler
+from tornado.httpserver import HTTPServer
 
 from bot.desk import Desk
 from bot.flows.turn import Heard, Notice
-from bot.handlers.inbound import ALLOWED, Elsewhere, Intake, KeepingBot, KeptQueue, Resend
+from bot.handlers.inbound import ALLOWED, Elsewhere, Intake, KeepingBot, KeptQueue, Resend, read
 from bot.handlers.order import SLOTS, InOrder
 from bot.handlers.outbound import Outbound
 from bot.handlers.strangers import Strangers
 from bot.handlers.table import menu
 from bot.handlers.turns import Turns
+from bot.handlers.webhook import listen
 from bot.handlers.wire import AiohttpRequest
 from bot.office.calendar import Calendar
 from bot.office.concerns import tell_unheard
@@ -85,6 +87,7 @@ class Casewalk:
         self.app.add_handler(TypeHandler(Resend, self._resend))
         self.app.add_handler(TypeHandler(Elsewhere, self._elsewhere))
         self.app.add_error_handler(self._failed)
+        self.hook: HTTPServer | None = None
 
     @contextlib.asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
@@ -104,8 +107,7 @@ class Casewalk:
                 for task in beside:
                     task.cancel()
                 await asyncio.gather(*beside, return_exceptions=True)
-                if self.app.updater and self.app.updater.running:
-                    await self.app.updater.stop()
+                await self._stop_listening()
                 await self.app.stop()
 
     async def _listen(self) -> None:
@@ -114,16 +116,23 @@ class Casewalk:
         if not self.webhook:
             await updater.start_polling(allowed_updates=ALLOWED, timeout=30, bootstrap_retries=-1)
             return
-        await updater.start_webhook(
-            listen=self.settings.webhook_listen,
-            port=self.settings.webhook_port,
-            url_path="telegram",
-            webhook_url=f"{self.settings.webhook_url.rstrip('/')}/telegram",
-            secret_token=self.settings.webhook_secret.get_secret_value(),
-            allowed_updates=ALLOWED,
-            max_connections=1,
-            bootstrap_retries=-1,
-        )
+        secret, url = self.settings.webhook_secret.get_secret_value(), self.settings.webhook_url.rstrip("/")
+        self.hook = listen(self.settings.webhook_listen, self.settings.webhook_port, secret, self._posted)
+        asked = {"secret_token": secret, "allowed_updates": ALLOWED, "max_connections": 1}
+        await self.outbound.insist("setwebhook", url=f"{url}/telegram", **asked)
+
+    async def _stop_listening(self) -> None:
+        if self.hook:
+            self.hook.stop()
+            await self.hook.close_all_connections()
+        if self.app.updater and self.app.updater.running:
+            await self.app.updater.stop()
+
+    async def _posted(self, raw: Any) -> None:
+        """Keep an update that Telegram posted, and put it in the queue."""
+        update = read(raw, self.bot)
+        if update:
+            await self.queue.put(update)
 
     async def _take_up(self) -> None:
         """Put back what was kept and not done, then what was decided and not seen off, or not deleted."""

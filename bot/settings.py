@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 
@@ -80,6 +81,14 @@ class Settings(BaseSettings):
             raise ValueError(f"say in {CONTACT_MAX} characters or fewer whom to ask, for example dpo@example.org")
         return words
 
+    @field_validator("webhook_listen")
+    @classmethod
+    def _an_address(cls, address: str) -> str:
+        try:
+            return str(ip_address({"localhost": "127.0.0.1"}.get(address, address)))
+        except ValueError:
+            raise ValueError("give an address of this machine by its numbers, for example 127.0.0.1") from None
+
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
@@ -96,6 +105,11 @@ class Settings(BaseSettings):
         if not found or not int(found[1]) < int(found[2]) <= 24:
             raise ValueError("give the hours in which people are reminded, for example 9-17")
         return found[0]
+
+    @property
+    def is_open_to_others(self) -> bool:
+        """Tell whether a webhook would be reached from other machines, which only their proxy should."""
+        return not ip_address(self.webhook_listen).is_loopback
 
     @property
     def hours(self) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.cli import forms
 from bot.cli.database import existing
-from bot.cli.run import need
+from bot.cli.run import need, open_to_others
 from bot.cli.watching import must_have_its_pepper
 from bot.settings import Settings, SettingsError, read_settings
 from storage.copying import befores
@@ -22,6 +22,8 @@ def check() -> None:
         print("settings ok")
     except SettingsError as problem:
         print(f"settings not complete for run: {problem}")
+    if settings.is_open_to_others:
+        print(open_to_others(settings), file=sys.stderr)
     forms.check(None)
     if there(settings.database):
         with existing(settings) as store:

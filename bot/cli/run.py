@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 import sys
 from typing import Annotated
@@ -27,6 +28,8 @@ def run(
     logs.set_up(settings.log_level)
     if settings.encryption == "off":
         print("casewalk: CASEWALK_ENCRYPTION is off: whoever has the database file can read it", file=sys.stderr)
+    if webhook and settings.is_open_to_others:
+        print(open_to_others(settings), file=sys.stderr)
     with owned(settings.database, "a bot that serves it"), existing(settings) as store:
         must_have_its_pepper(settings, store)
         asyncio.run(_serve(Casewalk(settings, store, Catalog(), webhook=webhook)))
@@ -38,8 +41,17 @@ def need(settings: Settings, *, webhook: bool) -> None:
         raise SettingsError("CASEWALK_TOKEN is not set; BotFather gives it when you make a bot")
     if webhook and not settings.webhook_url.startswith("https://"):
         raise SettingsError("CASEWALK_WEBHOOK_URL must be the https address at which Telegram reaches this server")
-    if webhook and len(settings.webhook_secret.get_secret_value()) < 16:
-        raise SettingsError("CASEWALK_WEBHOOK_SECRET must have at least 16 letters, digits, _ or -")
+    if webhook and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", settings.webhook_secret.get_secret_value()):
+        raise SettingsError("CASEWALK_WEBHOOK_SECRET must have 16 to 256 letters, digits, _ or -, and no other sign")
+
+
+def open_to_others(settings: Settings) -> str:
+    """Say what it means that a webhook does not listen on this machine alone."""
+    where = f"{settings.webhook_listen}:{settings.webhook_port}"
+    return (
+        f"casewalk: CASEWALK_WEBHOOK_LISTEN is {where}: other machines reach the bot there, without encryption; "
+        "let a firewall pass nobody but your proxy, or take the setting away to listen on 127.0.0.1"
+    )
 
 
 async def _serve(casewalk: Casewalk) -> None:

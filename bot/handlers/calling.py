@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, wait_exponential
 
 from storage.store import Store
 
@@ -53,6 +53,13 @@ class Caller:
             stop=stop_after_attempt(TRIES), wait=wait_for, retry=retry_if_exception(passes_by_itself), reraise=True
         )
         return await retrying(self._try, method, outbox_id, parameters)
+
+    async def insist(self, method: str, **parameters: Any) -> Any:
+        """Call a method until it is done, as long as the fault may pass."""
+        patiently = AsyncRetrying(
+            wait=wait_exponential(multiplier=0.5, max=30), retry=retry_if_exception(passes_by_itself), reraise=True
+        )
+        return await patiently(self._try, method, 0, parameters)
 
     async def _try(self, method: str, outbox_id: int, parameters: dict[str, Any]) -> Any:
         if outbox_id and not await self.store.read(lambda tx: tx.outbox.is_due(outbox_id)):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from telegram import CallbackQuery, Document, Message, Update
+from telegram import Bot, CallbackQuery, Document, Message, Update
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
@@ -43,6 +43,29 @@ FILES = {
     "location": "location",
     "contact": "contact",
 }
+
+
+NUMBER_MAX = 2**53
+"""Telegram's own numbers fit in 52 bits; a larger one fits in no database."""
+
+
+def read(raw: Any, bot: Bot) -> Update | None:
+    """Read an update as it came; of one that cannot be read only its number is left, so that it is passed over once.
+
+    The library would log the whole of it, words and all, and fetch it again without end.
+    """
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    if not isinstance(number, int) or not 0 <= number < NUMBER_MAX:
+        return None
+    try:
+        update = Update.de_json(raw, bot)
+        heard = hear(update, 0)
+        if heard and not 0 < heard.telegram_id < NUMBER_MAX:
+            raise ValueError(heard.telegram_id)
+    except Exception as problem:
+        log.error("update cannot be read, passed over", update_id=number, problem=type(problem).__name__)
+        return Update(number)
+    return update
 
 
 def hear(update: Update, bot_id: int) -> Heard | None:
@@ -123,8 +146,8 @@ def keep(tx: Tx, heard: Sequence[Heard], is_new: Callable[[int], bool] = lambda 
     """Keep a batch in the inbox; gives what is new, each with the person it comes from.
 
     Of a stranger nothing but the number of the update is written; while they open an invitation or answer to it, also
-    their account. The secret of a link is written of nobody. A stranger who is not new is not kept at all. A message that
-    something was taken out of is deleted from the chat at once.
+    their account. The secret of a link is written of nobody. A stranger who is not new is not kept at all. A message
+    that something was taken out of is deleted from the chat at once.
     """
     known = [arriving.recognised(tx, replace(one, person_id=_person(tx, one.telegram_id))) for one in heard]
     known, passing = _met(tx, known, is_new)
@@ -219,6 +242,10 @@ class Intake:
         return self._fresh.pop(update.update_id, None)
 
 
+POLL_S = 10.0
+"""How much longer than it was asked to wait for updates Telegram may take, in seconds."""
+
+
 class KeepingBot(ExtBot[None]):
     """A bot whose `get_updates` returns only what is on disk; the next poll confirms it to Telegram."""
 
@@ -227,8 +254,11 @@ class KeepingBot(ExtBot[None]):
         self._intake = intake
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
-        """Fetch updates and commit the batch."""
-        updates = await super().get_updates(*args, **kwargs)
+        """Fetch updates, read each by itself, and commit the batch."""
+        asked = {name: kwargs[name] for name in ("offset", "limit", "timeout", "allowed_updates") if kwargs.get(name)}
+        patience = POLL_S + int(asked.get("timeout", 0))
+        found: Any = await self.do_api_request("getupdates", api_kwargs=asked, read_timeout=patience)
+        updates = tuple(update for raw in found if (update := read(raw, self)))
         await self._intake.keep_all(updates)
         return updates
 

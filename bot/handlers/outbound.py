@@ -56,7 +56,8 @@ class Outbound:
 
     def __init__(self, bot: Bot, store: Store, renderer: Renderer) -> None:
         self.bot, self.store, self.renderer = bot, store, renderer
-        self.call = Caller(bot, store).call
+        caller = Caller(bot, store)
+        self.call, self.insist = caller.call, caller.insist
 
     async def deliver(self, turn: Turn) -> Delivered:
         """Send a turn's messages in order, mark them, and leave one live keyboard in the chat."""
