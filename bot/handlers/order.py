@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,7 +27,7 @@ CHAT_MAX = 3000
 """How many may wait in one chat; what comes on top is not kept, and they are told."""
 
 PAUSE_S = 0.02
-"""How long a crowded chat waits after each of its turns, in seconds: fifty turns a second are its share."""
+"""How long a crowded chat waits after each of its turns, in seconds, or as long as the turn took where that is more."""
 
 
 @dataclass(eq=False)
@@ -78,9 +79,10 @@ class InOrder(BaseUpdateProcessor):
         try:
             line.crowded = line.crowded or line.waiting >= CROWD
             async with self._slots:
+                began = time.monotonic()
                 await coroutine
             if line.is_held_back():
-                await asyncio.sleep(self._pause_s)
+                await asyncio.sleep(max(self._pause_s, time.monotonic() - began))
         finally:
             line.lock.release()
             if not line.waiting:

@@ -53,10 +53,11 @@ class Taken:
 
 @dataclass(frozen=True)
 class Draft:
-    """The answer so far: what is put together, and whether it is an earlier answer reopened."""
+    """The answer so far: what is put together, of how many things said, and whether it is an earlier one reopened."""
 
     value: Value = None
     reopened: bool = False
+    said: int = 0
 
 
 NOTHING = Draft()
@@ -137,7 +138,8 @@ class BaseQuestion(Model):
     def draft(self, pieces: Sequence[Piece]) -> Draft:
         """Give the answer as far as it was said."""
         value = self.join(pieces)
-        return Draft(value, reopened=bool(pieces) and pieces[-1].stage != "draft" and value is not None)
+        reopened = bool(pieces) and pieces[-1].stage != "draft" and value is not None
+        return Draft(value, reopened, len(pieces))
 
     def tap(self, code: str, draft: Draft = NOTHING) -> Taken:
         """Take a tap on one of the choices; raises AnswerNotAccepted."""

@@ -12,6 +12,9 @@ TEXT_MAX = 40_000
 """The longest text of one answer, in characters: about 6,500 words."""
 
 
+MESSAGES_MAX = 500
+"""The most messages that one answer is made of: each further one is read with all before it."""
+
 CUT_FROM = 2048
 """Telegram's programs cut a text over 4,096 UTF-16 units in its second half, so a part that was cut is longer."""
 
@@ -100,6 +103,8 @@ class TextQuestion(BaseQuestion):
         length = len(so_far) + len(words)
         if length > TEXT_MAX:
             raise AnswerNotAccepted("too_long", most=TEXT_MAX, length=length)
+        if draft.said >= MESSAGES_MAX:
+            raise AnswerNotAccepted("too_many_messages", most=MESSAGES_MAX)
         return Taken({"text": words}, final=False)
 
     def show(self, value: Value, language: str = "en") -> str:

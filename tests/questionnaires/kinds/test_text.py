@@ -4,7 +4,7 @@ import pytest
 
 from questionnaires.conditions import Value
 from questionnaires.kinds import Piece, TextQuestion
-from questionnaires.kinds.text import TEXT_MAX
+from questionnaires.kinds.text import MESSAGES_MAX, TEXT_MAX
 from tests.questionnaires.kinds.answering import Input, Tap, Words, offered, question, refusal, take
 
 ASKED = question("text")
@@ -47,6 +47,7 @@ def test_a_text_is_written_and_closed(inputs: list[Input], value: dict[str, str]
         pytest.param([Words("One.", 1), Tap("next:strength")], "write_first", id="a Next that is not offered"),
         pytest.param([Words("x" * (TEXT_MAX + 1))], "too_long", id="too long in one message"),
         pytest.param([Words("x" * TEXT_MAX, 1), Words("y", 2)], "too_long", id="too long together"),
+        pytest.param([Words("x", n) for n in range(MESSAGES_MAX + 1)], "too_many_messages", id="in too many messages"),
     ],
 )
 def test_a_text_refuses(inputs: list[Input], code: str) -> None:
