@@ -15,7 +15,7 @@ from bot.sandbox.chat import Message
 from bot.sandbox.keyboards import Button
 from bot.sandbox.phone import Phone
 from tests.fuzz.books import Books, Meaning, Target
-from tests.fuzz.driver import wants_words
+from tests.fuzz.driver import asking, wants_words
 
 MARKER = re.compile(r"\b\w+/@?\w+/(\d+)\.")
 
@@ -123,7 +123,7 @@ class Hand:
         """Write something, mostly with a mark that says which question was on the screen."""
         target = self.seen(phone, books)
         text = self.rng.choice(WORDS)
-        buttons = phone.live_keyboards[-1].buttons if phone.live_keyboards else []
+        buttons = asking(phone)[-1].buttons if asking(phone) else []
         if buttons and self.rng.random() < 0.15:
             text = self.rng.choice(buttons)
         marker = 0
@@ -150,7 +150,7 @@ class Hand:
 
     def seen(self, phone: Phone, books: Books) -> Target | None:
         """Tell which question is on the screen: the one whose buttons are there."""
-        shown = phone.live_keyboards
+        shown = asking(phone)
         return self.meaning.asked(shown[-1], books) if shown else None
 
     def edit(self, phone: Phone, books: Books) -> Act | None:

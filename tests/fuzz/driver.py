@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.sandbox.chat import Message
 from bot.sandbox.phone import Phone
 
 FIRST = (
@@ -22,6 +23,11 @@ STEPS_MAX = 150
 """The most acts to the end of one return: 31 questions, a third of them with two acts, and the ways between."""
 
 
+def asking(phone: Phone) -> list[Message]:
+    """List the messages that can be answered, but for those that stand aside from the question: a lead's to note."""
+    return [message for message in phone.live_keyboards if message.buttons != ["Acknowledge"]]
+
+
 def asks_for_words(text: str) -> bool:
     """Tell whether a screen wants something typed."""
     return any(line.startswith("✏️") and not line.startswith("✏️ Your change") for line in text.split("\n"))
@@ -29,13 +35,13 @@ def asks_for_words(text: str) -> bool:
 
 def wants_words(phone: Phone) -> bool:
     """Tell whether the question on the screen is one in words, begun or not."""
-    shown = phone.live_keyboards
+    shown = asking(phone)
     return bool(shown) and (asks_for_words(shown[-1].text) or "Written so far" in shown[-1].text)
 
 
 def next_act(phone: Phone) -> tuple[str, str]:
     """Say what to do next: a label to tap, or words to send, or nothing when all is done."""
-    shown = phone.live_keyboards
+    shown = asking(phone)
     if not shown:
         over = bool(phone.messages) and any(words in phone.last.text for words in OVER)
         return ("", "") if over else ("send", "/cases")

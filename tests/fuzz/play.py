@@ -18,9 +18,9 @@ from bot.sandbox.transcript import transcript
 from storage.tx import Tx
 from tests.fuzz.acts import MARKER, Act, Hand
 from tests.fuzz.books import Meaning
-from tests.fuzz.driver import STEPS_MAX, next_act
+from tests.fuzz.driver import STEPS_MAX, asking, next_act
 from tests.fuzz.line import Line, deliver_again, straight
-from tests.fuzz.rounds import ADMIN, AUDITORS, LEAD, STRANGER, Admin
+from tests.fuzz.rounds import ADMIN, AUDITORS, LEAD, SECOND_NURSE, STRANGER, Admin
 from tests.fuzz.watch import Before, Watch, Wrong
 
 TOLD = 15
@@ -49,6 +49,8 @@ class Run:
 
     async def play(self, turns: int) -> None:
         """Let hands act at random, and now and then drive somebody on to the end of a return."""
+        for person in (LEAD, SECOND_NURSE):  # nobody can be told of a concern who never wrote to the bot
+            await self._step(self.line.phones[person], "send", "/start")
         while self.turns < turns:
             self.turns += 1
             if self.rng.random() < 0.012:
@@ -117,7 +119,7 @@ class Run:
     async def _step(self, phone: Phone, what: str, words: str) -> None:
         before, books = self.watch.look(), self.watch.books
         if what == "tap":
-            message = phone.live_keyboards[-1]
+            message = asking(phone)[-1]
             button = next(button for button in message.flat_buttons() if button.label == words)
             act = self.hand.press(phone, books, message, button)
         elif what == "write":

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.sandbox.chat import Happening
+from bot.sandbox.chat import Happening, Message
 from bot.sandbox.phone import Phone
 from bot.sandbox.safe_html import units
 from storage.responses import OPEN
 from tests.fuzz import rounds
 from tests.fuzz.acts import MARKER, Act
 from tests.fuzz.books import BY_EXIT, BY_QUESTION, Books, Meaning, Row, read
+from tests.fuzz.driver import asking
 from tests.fuzz.line import Line
 
 NEUTRAL = "This is a private service. If you were given access, please contact the person who gave it to you."
@@ -20,6 +21,14 @@ READERS = {rounds.LEAD: "CK", rounds.ADMIN: "CK", rounds.SECOND_NURSE: "K"}
 """Who reads what has gone in, by the letter of the round's cases."""
 
 CLOSES = {"submit", "confirm_exit"}
+
+
+CONCERN = re.compile(r"needs action now\. It (has been|is still)|has taken note that")
+"""What people are told of a concern by what somebody else did."""
+
+
+def _is_of_concern(message: Message | None) -> bool:
+    return message is not None and CONCERN.search(message.text) is not None
 
 
 class Wrong(AssertionError):
@@ -50,7 +59,7 @@ class Watch:
         return Before(
             self.books,
             {person: len(phone.log) for person, phone in phones.items()},
-            {person: len(phone.live_keyboards) for person, phone in phones.items()},
+            {person: len(asking(phone)) for person, phone in phones.items()},
         )
 
     def reload(self) -> None:
@@ -168,7 +177,7 @@ class Watch:
     # The way on
 
     def _way_on(self, before: Before, phone: Phone, acts: Sequence[Act]) -> Iterator[str]:
-        person, live = phone.person.id, phone.live_keyboards
+        person, live = phone.person.id, asking(phone)
         if len(live) > 1:
             yield f"{person} has {len(live)} live keyboards: {[m.buttons for m in live]}"
         asked = any(act.kind == "text" for act in acts)
@@ -180,7 +189,7 @@ class Watch:
         answers = sum(happening.event == "answered" for happening in news)
         if answers != taps:
             yield f"{taps} taps, and {answers} of them answered"
-        replies = sum(happening.event == "said" and happening.by_bot for happening in news)
+        replies = sum(h.event == "said" and h.by_bot and not _is_of_concern(h.message) for h in news)
         spoken = sum(act.kind != "tap" and not act.mute for act in acts)
         if replies < spoken:
             yield f"{spoken} things were said, and {replies} answers came"
