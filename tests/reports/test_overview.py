@@ -62,6 +62,7 @@ def test_the_command_line_prints_the_published_table(casewalk: Casewalk) -> None
     printed = casewalk("summary", "demo", "--json")
     assert as_text(json.loads(printed.stdout)["by_agency"]) == published()
     assert list(json.loads(printed.stdout)["by_agency"][0]) == list(published()[0])
+    assert json.loads(printed.stdout)["concerns"] == []
     header, *rows = casewalk("summary", "demo").stdout.splitlines()
     assert [dict(zip(header.split("\t"), row.split("\t"), strict=True)) for row in rows] == published()
 

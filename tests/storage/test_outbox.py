@@ -4,6 +4,7 @@ import pytest
 
 from storage.driver import sqlite
 from storage.store import Store
+from storage.tx import Tx
 from tests.storage.holding import run
 
 ONE, TWO = 1, 2
@@ -52,3 +53,14 @@ def test_the_facts_come_back_as_they_were_put(loaded: Store) -> None:
 def test_a_message_to_nobody_is_refused(loaded: Store) -> None:
     with pytest.raises(sqlite.IntegrityError, match="FOREIGN KEY"):
         put(loaded, "receipt", 99)
+
+
+def test_who_was_told_of_something_is_known_by_what_became_of_it(loaded: Store) -> None:
+    def tell(tx: Tx) -> None:
+        for about, person_id in ((1, ONE), (1, TWO), (11, ONE)):
+            tx.outbox.put_once(person_id, "concern", {"concern": about}, f"concern:{about}:{person_id}")
+        tx.outbox.refused(2)
+
+    loaded.write_now(tell)
+    assert loaded.read_now(lambda tx: tx.outbox.told_of("concern:1")) == {ONE: "due", TWO: "refused"}
+    assert loaded.read_now(lambda tx: tx.outbox.told_of("concern:2")) == {}
