@@ -10,7 +10,7 @@ from bot.flows.opened import Opened
 from bot.flows.position import EXITS, Asking
 from bot.flows.turn import Button, Message, Notice, Reply, Rows
 from bot.flows.views import ExitView, QuestionView
-from bot.privacy.found import reads_masked, reads_soft
+from bot.privacy.found import masked_spans, reads_masked, reads_soft
 from questionnaires.kinds import BaseQuestion, Choice, Draft, GradeQuestion, NumberQuestion, TextQuestion, say
 from questionnaires.model import Step
 
@@ -22,6 +22,9 @@ REASONS = (
     ("worker", "Put it back: a worker, needed here"),
 )
 """Why what looked like an identifier is kept, by its code, and what the button says."""
+
+EXCERPT, AROUND = 2000, 150
+"""How much of a text that something was taken out of is shown, and how much around that, in characters."""
 
 ROW_WIDTH = 42
 """How many characters fit in a row of equal buttons on a 360-pixel phone."""
@@ -97,7 +100,7 @@ def _question_view(opened: Opened, here: Asking) -> QuestionView:
         help=say(question.help),
         about=say(step.area.about) if step and first else "",
         descriptors=_descriptors(question),
-        so_far=text if reads_masked(text) else tail(text),
+        so_far=excerpt(text),
         words=len(text.split()),
         before=before,
         asks=question.asks(draft),
@@ -112,10 +115,30 @@ def _question_view(opened: Opened, here: Asking) -> QuestionView:
     )
 
 
+def excerpt(text: str) -> str:
+    """Give what is shown of a text: its end, and if something was taken out the words around that."""
+    if len(text) <= EXCERPT or not reads_masked(text):
+        return text if reads_masked(text) else tail(text)
+    spans = [(max(0, start - AROUND), min(len(text), end + AROUND)) for start, end in masked_spans(text)]
+    spans.append((len(text) - TAIL, len(text)))
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tail_of(" … ".join(text[start:end] for start, end in joined), EXCERPT)
+
+
 def tail(text: str) -> str:
     """Give a text's end, enough to see that it is there: the whole of it stands in the chat above."""
-    end = text[-TAIL:]
-    return text if len(text) <= TAIL else f"… {end.partition(' ')[2] or end}"
+    return tail_of(text, TAIL)
+
+
+def tail_of(text: str, most: int) -> str:
+    """Give the end of a text from the beginning of a word, in so many characters."""
+    end = text[-most:]
+    return text if len(text) <= most else f"… {end.partition(' ')[2] or end}"
 
 
 def _descriptors(question: BaseQuestion) -> tuple[tuple[str, str], ...]:

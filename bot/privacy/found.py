@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,9 +31,17 @@ NEVER = frozenset({"nhs_number", "upn", "national_insurance", "date_of_birth"})
 """Kinds that are let stand nowhere."""
 
 
+MASK = re.compile("|".join(re.escape(mask) for mask in sorted(set(MASKS.values()))))
+
+
 def reads_masked(text: str) -> bool:
     """Tell whether something was taken out of a text."""
-    return any(mask in text for mask in MASKS.values())
+    return MASK.search(text) is not None
+
+
+def masked_spans(text: str) -> list[tuple[int, int]]:
+    """List where something was taken out of a text, in order."""
+    return [hit.span() for hit in MASK.finditer(text)]
 
 
 def reads_soft(text: str) -> bool:

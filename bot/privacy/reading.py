@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.privacy.found import MASKS, Found
+from bot.privacy.found import MASK, Found
 
 MASKED = "\ue000"
 """Stands for what is masked, found or not written by a person: no rule reads across it."""
 
 PLAIN = re.compile(r"[\n\t -~]*")
-MASK = re.compile("|".join(re.escape(mask) for mask in sorted(set(MASKS.values()))))
 LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "æ": "ae"})  # noqa: RUF001
 APOSTROPHES = "‘’‛ʼʻ`´＇′"  # noqa: RUF001 - as phones type them
 LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"

@@ -212,3 +212,14 @@ async def test_the_page_that_shows_it_is_as_it_happens(here: Town, request: pyte
     if request.config.getoption("--golden"):
         golden.write_text(text, encoding="utf-8")
     assert golden.read_text(encoding="utf-8") == text
+
+
+async def test_of_a_long_text_the_words_around_what_was_taken_out_are_shown_in_one_message(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    long = "He was seen at home by the nurse. " * 50
+    message = await phone.send(f"{long}Then Sarah Whitlock came. {long}")
+    assert "by the nurse. Then [name] came. He was seen" in message.text
+    assert "Which" not in message.text
+    assert len(message.text) < 3500
+    assert "Next" in phone.buttons

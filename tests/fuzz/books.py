@@ -24,7 +24,7 @@ CONFIRMED = {
     "Unable to complete {}": "@unable",
     "Submit {} as incomplete": "@incomplete",
 }
-BY_QUESTION = {"a", "keep", "skip", "wipe", "offer", "later", "back"}
+BY_QUESTION = {"a", "keep", "skip", "wipe", "offer", "later", "back", "put_back", "take_back"}
 BY_EXIT = {"exit", "leave_exit", "confirm_exit"}
 BY_RETURN = {"areas", "area", "check", "missing", "change_area", "pause", "resume", "leave_from", "submit"}
 BY_ASSIGNMENT = {"card", "begin", "not_this", "leave"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.sandbox.chat import Message
 from bot.sandbox.phone import Phone
 
@@ -23,9 +25,13 @@ STEPS_MAX = 150
 """The most acts to the end of one return: 31 questions, a third of them with two acts, and the ways between."""
 
 
+BESIDE = re.compile(r"(?:ld|ld_\w+|round|act_ack)(?::|$)")
+"""How the buttons of pages begin that leave the question above them open."""
+
+
 def asking(phone: Phone) -> list[Message]:
-    """List the messages that can be answered, but for those that stand aside from the question: a lead's to note."""
-    return [message for message in phone.live_keyboards if message.buttons != ["Acknowledge"]]
+    """List the messages that can be answered, but for those that stand aside from the question: a lead's pages."""
+    return [m for m in phone.live_keyboards if not all(BESIDE.match(button.data or "") for button in m.flat_buttons())]
 
 
 def asks_for_words(text: str) -> bool:

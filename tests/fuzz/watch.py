@@ -191,7 +191,7 @@ class Watch:
             yield f"{taps} taps, and {answers} of them answered"
         replies = sum(h.event == "said" and h.by_bot and not _is_of_concern(h.message) for h in news)
         spoken = sum(act.kind != "tap" and not act.mute for act in acts)
-        if replies < spoken:
+        if replies < spoken and phone.person.id != rounds.STRANGER:  # who is told one line a day
             yield f"{spoken} things were said, and {replies} answers came"
         if replies and not [act for act in acts if not act.mute]:
             yield f"{phone.person.id} did nothing new, and was told something"
@@ -202,6 +202,8 @@ class Watch:
             return
         news = act.phone.log[before.logs[act.phone.person.id] :]
         told = [h.message.text for h in news if h.is_visible_reply and h.message]
+        if any("🔒 Taken out" in text for text in told):
+            return  # with its mark perhaps, where digits stood beside it
         warned = any(line.startswith("⚠️") for text in told for line in re.split(r"\n\n", text)[0].split("\n"))
         stored = act.marker in self.stored
         if stored == warned:
