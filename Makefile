@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo test check golden bench soak lock clean
+.PHONY: install demo test check attacks audit golden bench soak lock clean
 
 install: .venv/installed
 
@@ -27,9 +27,18 @@ test: check
 
 # Writes transcripts and pictures anew, to be looked at before they are committed.
 golden: install
-	$(BIN)/python -m pytest tests/bot/test_walkthrough.py tests/bot/test_whole_round.py tests/bot/test_tripwire.py tests/bot/test_concerns.py tests/bot/test_lead_pages.py tests/browser tests/privacy/test_figures.py --golden
+	$(BIN)/python -m pytest tests/bot/test_walkthrough.py tests/bot/test_whole_round.py tests/bot/test_tripwire.py tests/bot/test_concerns.py tests/bot/test_lead_pages.py tests/browser tests/privacy/test_figures.py tests/attacks --golden
+
+# What is tried against the bot, alone.
+attacks: install
+	$(BIN)/python -m pytest tests/attacks
+
+# Known faults of what is locked; needs the network and pip-audit on the PATH.
+audit:
+	pip-audit --require-hashes --disable-pip --requirement requirements.txt
 
 bench: install
+	$(BIN)/python -m benchmarks.floods
 	$(BIN)/python -m benchmarks.writes
 	$(BIN)/python -m benchmarks.answers
 	$(BIN)/python -m benchmarks.summary

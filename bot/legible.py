@@ -6,6 +6,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
 MARKS_MAX = 4
 """The most accents on one letter: Vietnamese wants two, Thai three, pointed Hebrew four."""
@@ -44,3 +45,12 @@ def _is_mark(sign: str) -> bool:
 
 def _at_most(marked: bool, signs: Iterable[str]) -> str:
     return "".join(itertools.islice(signs, MARKS_MAX) if marked else signs)
+
+
+def all_legible(raw: Any) -> Any:
+    """Do the same to every text of what a file was read as."""
+    if isinstance(raw, dict):
+        return {name: all_legible(value) for name, value in raw.items()}
+    if isinstance(raw, list):
+        return [all_legible(value) for value in raw]
+    return legible(raw) if isinstance(raw, str) else raw

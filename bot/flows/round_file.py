@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from bot.legible import all_legible
 from bot.office.bands import band_of
 from questionnaires.catalog import Catalog, place, plain, read_toml
 from questionnaires.errors import FormError
@@ -151,7 +152,7 @@ def _twice(table: str, column: str, values: Sequence[object]) -> Iterator[str]:
 def read_round(path: Path, catalog: Catalog) -> tuple[RoundFile, Questionnaire]:
     """Read a round's file and the questionnaire it names; raises RoundFileError with all that is wrong."""
     try:
-        raw = read_toml(path)
+        raw = all_legible(read_toml(path))
     except FormError as problem:
         raise RoundFileError(path, [str(problem).removeprefix(f"{path}: ")]) from None
     try:

@@ -43,7 +43,7 @@ class Hook(RequestHandler):
         """Take the update; it is answered when it is on disk."""
         try:
             raw = json.loads(self.request.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise HTTPError(HTTPStatus.BAD_REQUEST) from None
         try:
             await self.take(raw)

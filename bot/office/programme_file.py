@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from bot import access
+from bot.legible import all_legible
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog, place, plain, read_toml
 from questionnaires.errors import FormError
@@ -46,7 +47,7 @@ class ProgrammeFile(BaseModel):
 
 def read_programme(path: Path) -> ProgrammeFile:
     """Read a programme's file; raises FormError naming the key and what to do."""
-    raw = read_toml(path)
+    raw = all_legible(read_toml(path))
     try:
         return ProgrammeFile.model_validate(raw)
     except ValidationError as problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.legible import legible
+from bot.legible import all_legible, legible
 from bot.privacy.tripwire import find
 
 TAKEN_OUT = [
@@ -46,3 +46,7 @@ def test_what_is_read_stays_as_it_was_typed(typed: str) -> None:
 @pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\U000e0031", "\u3164", "\x07"])
 def test_no_number_is_hidden_from_the_tripwire_in_unseen_signs(sign: str) -> None:
     assert find(legible(sign.join("9434765919")))
+
+
+def test_a_rounds_file_is_read_in_the_same_way() -> None:
+    assert all_legible({"a": ["x\u202ey", 1, {"b": "\u200bz"}]}) == {"a": ["xy", 1, {"b": "z"}]}

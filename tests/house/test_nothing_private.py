@@ -16,7 +16,11 @@ NEEDLES = {
     "a package registry": rf"{'py'}pi\.org|registry\.{'np'}mjs\.org|files\.{'python'}hosted\.org",
     "a Telegram token": r"(?<!\d)\d{8,10}:A[A-Za-z0-9_-]{34}(?![A-Za-z0-9_-])",
     "a private key": rf"-----{'BEG'}IN (?:[A-Z]+ )*{'PRIV'}ATE KEY",
+    "a database key": r"(?m)^[0-9a-f]{64}\s*$|\bx'[0-9a-f]{64}'",
+    "a password in an address": r"\b[a-z]+://[^\s/:@'\"{}<>]+:[^\s/:@'\"{}<>]+@",
+    "a signed token": r"\beyJ[A-Za-z0-9_-]{16,}\.eyJ[A-Za-z0-9_-]{16,}\.",
     "an access key": rf"\b(?:{'AK'}IA[0-9A-Z]{{16}}|{'gh'}[pousr]_[A-Za-z0-9]{{36}}|{'sk'}-[A-Za-z0-9]{{32,}})\b",
+    "a key of Google or Slack": rf"\b(?:{'AI'}za[A-Za-z0-9_-]{{35}}|{'xo'}x[abprs]-[A-Za-z0-9-]{{20,}})",
 }
 
 
@@ -49,6 +53,10 @@ def test_no_file_holds(what: str) -> None:
         ("a package registry", "https://py" + "pi.org/simple"),
         ("a Telegram token", "123456789" + ":A" + "Bc-_" * 8 + "de"),
         ("a private key", "-----BEG" + "IN RSA PRIV" + "ATE KEY-----"),
+        ("a database key", "0123456789abcdef" * 4),
+        ("a password in an address", "postgres://ann" + ":secret" + "@db.example/x"),
+        ("a signed token", "eyJ" + "a1" * 10 + ".eyJ" + "b2" * 10 + ".c3"),
+        ("a key of Google or Slack", "AI" + "za" + "a1b-_" * 7),
         ("an access key", "gh" + "p_" + "a1" * 18),
     ],
 )
