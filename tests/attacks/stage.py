@@ -20,7 +20,9 @@ from storage.tx import Tx
 from tests.storage.holding import contents
 from tests.town import PEOPLE, Town, town
 
-BESIDE = {"", "inbox", "outbox", "prompts", "trail", "focus", "parked", "secrets", "record_secrets", "serving"}
+BESIDE = {
+    *("", "inbox", "outbox", "prompts", "deletions", "trail", "focus", "parked", "secrets", "record_secrets", "serving")
+}
 """What every turn writes: that it was done, what was shown, where somebody stands."""
 
 MARK = "MARKED"

@@ -93,6 +93,7 @@ def attack(who: str, what: str, words: str) -> Attack:
 EVERYTHING = frozenset({
     "rounds", "agencies", "people", "cases", "invitations", "answers", "responses", "errands", "assignments",
     "scopings", "roles", "round_agencies", "memberships", "sqlite_sequence", "samples", "sign_offs", "reminders",
+    "concerns", "kept_words", "acknowledgements",
 })  # fmt: skip
 """The walk uses the bot as anybody may."""
 
@@ -100,6 +101,7 @@ EVERYTHING = frozenset({
 async def test_no_stored_words_are_taken_for_anything_else(played: Played) -> None:
     async def begun(stage: Stage) -> None:
         begin_return(stage.here.store, 1)
+        await stage.here.lead.send("/start")  # whom a concern can reach
         await begin(stage.here.auditor)
         await go_through(stage.here.auditor, text=POISON["HTML"])
         await stage.here.auditor.tap("Submit")
