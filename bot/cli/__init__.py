@@ -17,6 +17,7 @@ from bot.cli import (
     key,
     people,
     programme,
+    report,
     rounds,
     run,
     scoping,
@@ -25,8 +26,10 @@ from bot.cli import (
 )
 from bot.flows.round_file import RoundFileError
 from bot.flows.turn import Notice
+from bot.paper.printing import PrintingError
 from bot.refusal import Refusal
 from bot.render import Renderer
+from bot.reports.picture import PictureError
 from bot.settings import SettingsError
 from questionnaires.errors import FormError
 from storage.errors import StoreError
@@ -42,6 +45,7 @@ app.command()(run.run)
 app.command()(check.check)
 app.command()(export.export)
 app.command()(summary.summary)
+app.command()(report.report)
 app.command()(backup.backup)
 app.command()(backup.restore)
 app.command()(demo.sandbox)
@@ -64,6 +68,8 @@ def main() -> None:
         words = Renderer().plain(Notice(refusal.code, refusal.facts)).removeprefix("⚠️ ")
     except (SettingsError, StoreError, FormError, RoundFileError) as problem:
         words = str(problem)
+    except (PictureError, PrintingError) as problem:
+        words = f"the report could not be made ({problem}); with --format md it needs no pictures"
     else:
         return
     print(f"casewalk: {words}", file=sys.stderr)

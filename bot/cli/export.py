@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.cli.database import existing
+from bot.cli.writing import may_write, write
 from bot.reports.rows import rows_of
 from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
 from storage.exports.csv_file import to_csv
-from storage.locks import belongs
 from storage.rounds import Round
 from storage.tx import Tx
 
@@ -34,25 +31,12 @@ def export(
     if format_ not in FORMATS:
         raise typer.BadParameter(f"there is no format {format_}; there are: {', '.join(FORMATS)}")
     settings = read_settings()
-    if out and (belongs(out, settings.database) or out.resolve() == settings.key_file.resolve()):
-        raise StoreError(f"{out} is the database's, or its key: name another file for the export")
+    may_write(out, settings, "export")
     with existing(settings) as store:
         round_ = store.read_now(lambda tx: round_called(tx, round_key))
         store.write_now(lambda tx: _note(tx, round_, format_, named))
         text = store.read_now(lambda tx: FORMATS[format_](rows_of(tx, Catalog(), round_, named=named)))
-    if out is None:
-        sys.stdout.write(text)
-    else:
-        _write(out, text)
-
-
-def _write(out: Path, text: str) -> None:
-    """Write the file for its owner alone; raises StoreError."""
-    try:
-        with open(out, "w", encoding="utf-8-sig", newline="", opener=partial(os.open, mode=0o600)) as file:
-            file.write(text)
-    except OSError as problem:
-        raise StoreError(f"no export can be written to {out} ({problem.strerror})") from None
+    write(out, text.encode("utf-8-sig" if out else "utf-8"), "export")
 
 
 def _note(tx: Tx, round_: Round, format_: str, named: bool) -> None:

@@ -42,6 +42,12 @@ ARROWS = [
         id="the tripwire knows nothing but text",
     ),
     pytest.param(["bot/reports", "bot/sheet.py"], ["bot.flows"], id="figures and sheets know no flows"),
+    pytest.param(
+        ["bot/paper"],
+        ["telegram", "storage", "bot.flows", "bot.handlers", "bot.sandbox", "bot.desk", "bot.app", "bot.cli"],
+        id="paper knows figures and words, no chat and no store",
+    ),
+    pytest.param(["bot/flows", "bot/reports", "bot/office"], ["bot.paper"], id="nor do they know how it is printed"),
     pytest.param(["bot/desk.py"], ["telegram", "bot.handlers", "bot.sandbox", "bot.render"], id="the desk"),
     pytest.param(["bot/handlers"], ["bot.sandbox", "bot.cli", "bot.app"], id="handlers know no sandbox"),
     pytest.param(

@@ -95,3 +95,9 @@ def test_only_outbound_sends() -> None:
 def test_only_the_process_that_draws_loads_matplotlib() -> None:
     assert {s.name for s in sources() if s.imported_from("matplotlib", "numpy", "PIL")} == {"bot/reports/chart.py"}
     assert {s.name for s in sources() if s.imported_from("bot.reports.chart")} == set()
+
+
+def test_only_the_process_that_makes_documents_loads_what_makes_them() -> None:
+    makers = {s.name for s in sources() if s.imported_from("docx", "docxtpl", "lxml")}
+    assert makers == {"bot/paper/letterhead.py", "bot/paper/word_file.py"}
+    assert {s.name for s in sources() if s.imported_from("bot.paper.letterhead", "bot.paper.word_file")} == set()
