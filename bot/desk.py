@@ -20,6 +20,7 @@ from bot.flows.help import apology
 from bot.flows.lead import table as lead
 from bot.flows.leaving import receipt_again
 from bot.flows.people.arriving import open_link, said
+from bot.flows.reporting import report_again
 from bot.flows.summary import case_summary_again
 from bot.flows.tidying import let_stored_go, note_own, stays_again
 from bot.flows.turn import Heard, Message, Notice, Reply, Step
@@ -55,6 +56,7 @@ AGAIN: dict[str, Again] = {
     "export": export_again,
     "blank": blank_again,
     **lead.AGAIN,
+    "report": report_again,
     **agency.AGAIN,
     **people.AGAIN,
     "stays": stays_again,

@@ -12,13 +12,10 @@ from bot.cli.database import existing
 from bot.cli.export import round_called
 from bot.cli.writing import may_write, write
 from bot.paper.printing import TEMPLATE, printed
-from bot.paper.wording import FORMATS, Order
-from bot.reports.reading import everything, read_round
-from bot.reports.report import whole
+from bot.reports.report.order import FORMATS, Order, draft
 from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
-from storage.tx import Tx
 
 
 def report(
@@ -45,17 +42,14 @@ def report(
     with existing(settings) as store:
         round_ = store.read_now(lambda tx: round_called(tx, round_key))
         store.write_now(lambda tx: tx.trail.add("report.made", f"round:{round_.id}", order.part, round_id=round_.id))
-        found = store.read_now(lambda tx: _worked_out(tx, round_.id))
-    if agency and found.find_section(agency) is None:
-        raise StoreError(f"the round has no agency {agency}; it has: {', '.join(one.name for one in found.sections)}")
-    write(out, printed(found, order, template), "report")
+        found = store.read_now(lambda tx: draft(tx, Catalog(), round_.id, order))
+    sections = found.report.sections
+    if agency and found.report.find_section(agency) is None:
+        raise StoreError(f"the round has no agency {agency}; it has: {', '.join(one.name for one in sections)}")
+    write(out, printed(found, template), "report")
 
 
 def _known(format_: str) -> str:
     if format_ not in FORMATS:
         raise typer.BadParameter(f"there is no format {format_}; there are: {', '.join(FORMATS)}")
     return format_
-
-
-def _worked_out(tx: Tx, round_id: int) -> whole.Report:
-    return whole.report(tx, read_round(tx, Catalog(), round_id, everything))

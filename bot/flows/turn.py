@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from bot.privacy.aside import Words
+from bot.reports.report.order import Draft
 from questionnaires.catalog import Catalog
 from storage.tx import Tx
 
@@ -132,6 +133,8 @@ class File:
     page: Page | None = None
     picture: bool = False
     protected: bool = False
+    draft: Callable[[Tx], Draft] | None = None
+    """What a paper is printed from: worked out beside the writer, printed beside the store."""
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.desk import Turn
 from bot.flows.help import apology
-from bot.flows.turn import Message, Notice, Rows
+from bot.flows.turn import File, Message, Notice, Rows
 from bot.handlers.calling import Caller, NoLongerDue
 from bot.office.concerns import tell_unheard
+from bot.paper.printing import printed
 from bot.render import Renderer
 from storage.deletions import Deletion
 from storage.prompts import STAYS
@@ -144,8 +145,7 @@ class Outbound:
     async def _send_file(self, chat_id: int, outbox_id: int, message: Message) -> int:
         file = message.file
         assert file
-        made = await self.store.read(file.make) if file.make else b""
-        content = self.renderer.page(file.page) if file.page else made
+        content = await self._content(file)
         kind = "photo" if file.picture else "document"
         markup = keyboard(message.rows)
         more: dict[str, Any] = {"reply_markup": markup} if markup else {}
@@ -160,6 +160,13 @@ class Outbound:
             **{kind: InputFile(content, filename=file.name)},
         )
         return int(result["message_id"])
+
+    async def _content(self, file: File) -> bytes:
+        """Make a file; a paper is printed when its figures are read, so that it holds up neither store nor chats."""
+        if file.draft:
+            return await asyncio.to_thread(printed, await self.store.read(file.draft))
+        made = await self.store.read(file.make) if file.make else b""
+        return self.renderer.page(file.page) if file.page else made
 
     async def fetch(self, file_id: str) -> bytes | None:
         """Fetch what a person sent; None when Telegram no longer gives it."""

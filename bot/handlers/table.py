@@ -19,6 +19,7 @@ from bot.flows import (
     moving,
     people,
     privacy,
+    reporting,
     reviewing,
     summary,
 )
@@ -70,6 +71,9 @@ COMMANDS: dict[str, Command] = {
         rounds.show_rounds, "set rounds up, open, close and report them", roles=frozenset({"lead", "admin"})
     ),
     "agency": Command(home.agency, "your agency's part of a round: scope, hand out, sign off", roles=agency.LEADS),
+    "report": Command(
+        reporting.report, "the report of a round as a document to finish", roles=frozenset({"lead", "admin"})
+    ),
     "export": Command(documents.export, "the answers of the round as a file", roles=frozenset({"admin"})),
     "invite": Command(choosing.choose_role, "let people in, by a link for each", roles=ADMINS),
     "people": Command(roster.show_people, "who has access, and what they may do", roles=ADMINS),
@@ -123,6 +127,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "submit": (leaving.submit, 1),
     "summary": (summary.show_summary, 1),
     "export": (documents.show_export, 1),
+    "report": (reporting.show_report, 1),
     "blank": (documents.show_blank, 1),
     **lead.BUTTONS,
     **in_rounds.BUTTONS,

@@ -13,8 +13,9 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.paper.blocks import Block, read
-from bot.paper.wording import Order, word
+from bot.paper.wording import word
 from bot.reports.picture import draw, picture
+from bot.reports.report.order import Draft
 from bot.reports.report.whole import Report
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "report" / "report.docx"
@@ -39,8 +40,9 @@ class Drawing:
 Drawings = Mapping[str, Drawing]
 
 
-def printed(report: Report, order: Order, template: Path = TEMPLATE) -> bytes:
+def printed(draft: Draft, template: Path = TEMPLATE) -> bytes:
     """Print what was ordered; raises PictureError, PrintingError."""
+    report, order = draft.report, draft.order
     text = word(report, order)
     if order.format == "md":
         return text.encode()

@@ -12,33 +12,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.paper.blocks import escape, tidy, unescape
+from bot.reports.report.order import Order
 from bot.reports.report.whole import Report
 from questionnaires.kinds.date import in_words
 
-FORMATS = ("docx", "html", "md")
-
 ABBREVIATION = re.compile(r"(?<![\w'])(?:[A-Z]{2,6}|[A-Z][a-z][A-Z])(?=s?(?![\w]))")
 """Two to six capitals, as in MASH or GPs, or as in DfE; a word in capitals that is longer is somebody's emphasis."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """Which paper of a round is wanted: the report, one agency's section to check, or the practitioners' briefing."""
-
-    format: str = "docx"
-    agency: str = ""
-    briefing: bool = False
-    cases: bool = False
-
-    @property
-    def template(self) -> str:
-        """Which template words it."""
-        return "briefing" if self.briefing else "agency" if self.agency else "report"
-
-    @property
-    def part(self) -> str:
-        """What the trail says of it: the format and the paper."""
-        return f"{self.format},{'cases' if self.cases else self.template}"
 
 
 @dataclass

@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.flows.hearing import WANTED
 from bot.flows.turn import Heard, Reply, Want
 from bot.handlers.table import BUTTONS, step_for
+from bot.paper.wording import word
 from bot.render import Renderer
 from questionnaires.catalog import Catalog
 from storage.people import Membership
@@ -242,6 +243,8 @@ def words_of(tx: Tx, reply: Reply) -> str:
             parts.append(RENDER.notice(file.caption))
             parts.append((file.make(tx) if file.make else b"").decode("utf-8", "replace"))
             parts.append(RENDER.page(file.page).decode() if file.page else "")
+            drafted = file.draft(tx) if file.draft else None
+            parts.append(word(drafted.report, drafted.order) if drafted else "")
         else:
             parts += RENDER.messages(message)
         parts += [button.label for row in message.rows for button in row]

@@ -43,8 +43,8 @@ RARELY = {
 """How much more or less often than others a button is tapped, by how its label begins."""
 
 
-SETTING_UP = frozenset({"give_back", *agency.BUTTONS, *rounds.BUTTONS, *people.BUTTONS})
-"""Buttons that set rounds up, let people in or hand cases about: they are played in tests/bot, whatever is typed."""
+SETTING_UP = frozenset({"give_back", "report", *agency.BUTTONS, *rounds.BUTTONS, *people.BUTTONS})
+"""Buttons that set rounds up, let people in, hand cases about or print for seconds: they are played in tests/bot."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ class Hand:
 
     def command(self, phone: Phone, books: Books) -> Act:
         """Send a command, known or not, with or without something behind it."""
-        known = [name for name in COMMANDS if name not in ("agency", "rounds", "invite", "people")]
+        known = [name for name in COMMANDS if name not in ("agency", "rounds", "report", "invite", "people")]
         name = self.rng.choice([*known, *known, *UNKNOWN_COMMANDS])
         references = sorted({one.reference for one in books.returns})
         rest = self.rng.choice(["", "", "", "nonsense", "<b>", *self.rng.sample(references, min(3, len(references)))])

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.paper.blocks import SPACE, Block, escape, read
-from bot.paper.wording import Order, abbreviations, word
+from bot.paper.wording import abbreviations, word
+from bot.reports.report.order import Order
 from bot.reports.wording import PERCENT_FROM
 from questionnaires.catalog import Catalog
 from storage.store import Store

@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from bot.paper import printing
 from bot.paper.letterhead import made
 from bot.paper.printing import TEMPLATE, PrintingError, printed
-from bot.paper.wording import Order
+from bot.reports.report.order import Draft, Order
 from bot.reports.report.whole import Report
 from questionnaires.catalog import Catalog
 from storage.store import Store
@@ -38,13 +38,13 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
 @pytest.fixture(scope="module")
 def page(report: Report) -> str:
     """The whole report as a page, with its case sheets."""
-    return printed(report, Order("html", cases=True)).decode()
+    return printed(Draft(report, Order("html", cases=True))).decode()
 
 
 @pytest.fixture(scope="module")
 def document(report: Report) -> bytes:
     """The whole report as a document, with its case sheets."""
-    return printed(report, Order("docx", cases=True))
+    return printed(Draft(report, Order("docx", cases=True)))
 
 
 class Page(HTMLParser):
@@ -86,9 +86,9 @@ def opened(content: bytes) -> Doc:
 
 def test_the_published_table_is_read_back_from_page_and_document(store: Store) -> None:
     report = reported(bromley(store, Catalog().newest("six_areas")))
-    page = printed(report, Order("html")).decode()
+    page = printed(Draft(report, Order("html"))).decode()
     assert named(in_html(page, "Overall grades by agency")) == published()
-    document = printed(report, Order("docx"))
+    document = printed(Draft(report, Order("docx")))
     assert named(in_docx(opened(document), "Overall grades by agency")) == published()
 
 
@@ -132,7 +132,7 @@ def test_a_document_has_real_headings_repeated_heads_and_texts_for_its_pictures(
 
 @pytest.mark.parametrize("format_", ["html", "docx"])
 def test_names_are_text_whatever_signs_are_in_them(store: Store, format_: str) -> None:
-    content = printed(reported(biting(store)), Order(format_))
+    content = printed(Draft(reported(biting(store)), Order(format_)))
     if format_ == "docx":
         document = opened(content)
         assert document.paragraphs[0].text == BITES
@@ -146,7 +146,7 @@ def test_names_are_text_whatever_signs_are_in_them(store: Store, format_: str) -
 def test_another_questionnaire_is_laid_out_too(store: Store, tmp_path: Path) -> None:
     laid = lay(store, form_of(tmp_path, fourteen_items(), "items"))
     laid.give("C01", "Police", {"overall": point("adequate"), "item_3": {"choice": "partly"}})
-    content = printed(reported(laid), Order("docx", cases=True))
+    content = printed(Draft(reported(laid), Order("docx", cases=True)))
     rows = in_docx(opened(content), "Standards met, partly met and not met")
     assert rows[1] == ["Is standard 3 met?", "0", "1", "0", "1"]
 
@@ -175,7 +175,7 @@ def test_an_office_lays_its_report_out_in_its_own_document(report: Report, tmp_p
     own.styles["Heading 1"].font.name = "Georgia"
     own.paragraphs[0].insert_paragraph_before("From the office of {{ title }}")
     own.save(str(tmp_path / "own.docx"))
-    document = opened(printed(report, Order("docx", briefing=True), tmp_path / "own.docx"))
+    document = opened(printed(Draft(report, Order("docx", briefing=True)), tmp_path / "own.docx"))
     assert document.paragraphs[0].text == "From the office of Round: what practitioners need to know"
     assert document.styles["Heading 1"].font.name == "Georgia"
 
@@ -198,13 +198,13 @@ def wrong_templates() -> Iterator[tuple[str, bytes]]:
 def test_a_document_that_cannot_be_made_is_said(report: Report, tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / "own.docx").write_bytes(content)
     with pytest.raises(PrintingError, match="CalledProcessError"):
-        printed(report, Order("docx", briefing=True), tmp_path / "own.docx")
+        printed(Draft(report, Order("docx", briefing=True)), tmp_path / "own.docx")
 
 
 def test_a_document_that_takes_too_long_is_ended(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "MADE_WITHIN_S", 0.001)
     with pytest.raises(PrintingError, match="TimeoutExpired"):
-        printed(report, Order("docx", briefing=True))
+        printed(Draft(report, Order("docx", briefing=True)))
 
 
 def test_making_documents_leaves_nothing_of_it_in_the_bot() -> None:
@@ -219,7 +219,7 @@ if SOFFICE:
     @pytest.mark.parametrize("paper", ["report", "agency", "briefing"])
     def test_a_document_opens_in_libreoffice(report: Report, document: bytes, tmp_path: Path, paper: str) -> None:
         orders = {"agency": Order("docx", agency="housing"), "briefing": Order("docx", briefing=True)}
-        content = printed(report, orders[paper]) if paper in orders else document
+        content = printed(Draft(report, orders[paper])) if paper in orders else document
         (tmp_path / "report.docx").write_bytes(content)
         own = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
         command = [str(SOFFICE), own, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "report.docx"]
