@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
-from storage.schema import first, keeping_safe, sealing, serving, setting_up, trailing
+from storage.schema import first, keeping_safe, reporting, sealing, serving, setting_up, trailing
 from storage.trail import begin_trail, widen_trail
 
 MIGRATIONS = Migrations("casewalk")
@@ -71,3 +71,11 @@ def m0007_keeping_safe(db: Database) -> None:
         db.conn.execute(statement)
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
     widen_trail(db.conn, now, "round", "watch_list", "kept_word", "concern", "acknowledgement")
+
+
+@MIGRATIONS()
+def m0008_reporting(db: Database) -> None:
+    """Keep what leads pick for the report, in their own words."""
+    for statement in _statements(reporting.SCRIPT):
+        db.conn.execute(statement)
+    widen_trail(db.conn, datetime.now(UTC).isoformat(timespec="milliseconds"), "quote")

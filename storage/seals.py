@@ -30,6 +30,7 @@ SEALED = {
     "sign_off": "SELECT x.* FROM sign_offs x",
     "watch_list": "SELECT x.* FROM watch_lists x",
     "kept_word": "SELECT x.* FROM kept_words x",
+    "quote": "SELECT x.* FROM quotes x",
     "concern": "SELECT x.* FROM concerns x",
     "acknowledgement": "SELECT x.* FROM acknowledgements x",
     "programme": """SELECT x.*, (SELECT json_group_array(json_array(person_id, agency_id, manner, team, cases)) FROM

@@ -24,6 +24,7 @@ from storage.people import People
 from storage.places import Places
 from storage.programmes import Programmes
 from storage.prompts import Prompts
+from storage.quotes import Quotes
 from storage.reminders import Reminders
 from storage.responses import Responses
 from storage.returns import Returns
@@ -165,6 +166,11 @@ class Tx:
     def kept_words(self) -> KeptWords:
         """What looked like a name and was kept, and why."""
         return KeptWords(self.conn, self.now, self.trail)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """What leads picked for the report."""
+        return Quotes(self.conn, self.now, self.trail)
 
     @cached_property
     def concerns(self) -> Concerns:

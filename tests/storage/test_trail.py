@@ -97,8 +97,9 @@ def test_a_trail_that_nobody_touched_is_whole(trailed: Store) -> None:
 
 
 def test_the_first_entry_is_chained_to_zeros_and_says_that_the_trail_began(store: Store) -> None:
-    first, second = run(store, "SELECT id, action, prev FROM trail")
-    assert (first, second[:2]) == ((1, "trail.began", "0" * 64), (2, "trail.widened"))
+    first, *others = run(store, "SELECT id, action, prev FROM trail")
+    assert first == (1, "trail.began", "0" * 64)
+    assert {action for _, action, _ in others} == {"trail.widened"}
 
 
 def test_the_canonical_form_is_json_by_rfc_8785() -> None:
@@ -364,7 +365,11 @@ async def test_who_acts_is_the_bot_or_the_command_line_unless_somebody_is_named(
         tx.trail.add("round.exported")
 
     await store.write(act)
-    assert run(store, "SELECT actor FROM trail WHERE id > 2") == [("bot",), (at_the_keyboard(),), ("person:7",)]
+    assert run(store, "SELECT actor FROM trail WHERE actor <> 'migration'") == [
+        ("bot",),
+        (at_the_keyboard(),),
+        ("person:7",),
+    ]
     assert re.fullmatch(r"cli:\d+", at_the_keyboard())
 
 
@@ -374,7 +379,7 @@ def test_who_comes_by_sudo_is_told_by_number(
 ) -> None:
     monkeypatch.setenv("SUDO_UID", behind)
     store.write_now(lambda tx: tx.trail.add("round.exported"))
-    assert run(store, "SELECT actor FROM trail WHERE id = 3") == [(f"cli:{os.getuid()}{told}",)]
+    assert run(store, "SELECT actor FROM trail WHERE actor <> 'migration'") == [(f"cli:{os.getuid()}{told}",)]
 
 
 def test_entries_are_found_by_person_case_and_round(trailed: Store) -> None:
@@ -413,4 +418,7 @@ def test_a_file_from_before_gets_a_trail_that_seals_what_it_holds(tmp_path: Path
         ("migration", "round.found", "round:1", 1, 0, 0),
         ("migration", "case.found", "case:1", 1, 1, 0),
         ("migration", "assignment.found", "assignment:1", 1, 1, 0),
+        ("migration", "trail.widened", "", 0, 0, 0),
+        ("migration", "round.found", "round:1", 1, 0, 0),
+        ("migration", "trail.widened", "", 0, 0, 0),
     ]

@@ -19,6 +19,7 @@ from storage.invitations import Invitations
 from storage.kept_words import KeptWords
 from storage.people import Membership, People
 from storage.programmes import Programmes
+from storage.quotes import Quotes
 from storage.responses import Responses
 from storage.rounds import Rounds
 from storage.samples import Samples
@@ -34,7 +35,7 @@ from tests.town import ROUND, load_round
 NOUNS: tuple[type, ...] = (
     *(People, Rounds, Cases, Assignments, Responses, Answers, Forms),
     *(Invitations, Scopings, Samples, SignOffs, Programmes),
-    *(WatchLists, KeptWords, Concerns, Acknowledgements),
+    *(WatchLists, KeptWords, Concerns, Acknowledgements, Quotes),
 )
 WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE)\b|table\.(insert|update|delete|upsert)")
 OPERATIONAL = {
@@ -103,6 +104,8 @@ CHANGES: list[tuple[str, str, Callable[[Tx], object]]] = [
     ("SignOffs.add", "response.signed_off", lambda tx: tx.sign_offs.add(1, 1, "signed_off")),
     ("WatchLists.put", "watch_list.loaded", lambda tx: tx.watch_lists.put(1, [bytes(32)], 1)),
     ("KeptWords.add", "kept_word.added", lambda tx: tx.kept_words.add(1, 1, "seen", "name", "no_name")),
+    ("Quotes.add", "quote.picked", lambda tx: tx.quotes.add(1, 1, "voice_evidence", "Seen alone.")),
+    ("Quotes.drop", "quote.dropped", lambda tx: tx.quotes.drop(1)),
     ("Concerns.add", "concern.raised", lambda tx: tx.concerns.add(1, 1, "raised")),
     ("Concerns.add", "concern.to_be_raised", lambda tx: tx.concerns.add(1, 1, "to_be_raised")),
     ("Concerns.acknowledge", "concern.acknowledged", lambda tx: tx.concerns.acknowledge(1, 2)),
@@ -121,6 +124,7 @@ def begun(loaded: Store) -> Store:
         tx.forms.pin("other", 1, "1" * 64, "{}")
         tx.scopings.put(1, 2, "not_involved", "", 0)
         tx.concerns.add(1, 1, "to_be_raised")
+        tx.quotes.add(1, 1, "voice_evidence", "Heard alone.")
         tx.programmes.put("standing", "Standing", "six_areas", "month", 6, 365, [])
         tx.invitations.open(tx.invitations.add("secret", "Somebody", "2027-01-01", 0, role="lead"), 4)
 
@@ -159,7 +163,7 @@ def test_every_table_is_a_record_with_entries_or_is_operational(store: Store) ->
     kept |= {"responses", "answers", "erasures", "secrets", "record_secrets"}
     kept |= {"invitations", "scopings", "samples", "sign_offs"}
     kept |= {"programmes", "programme_quotas", "programme_audits"}
-    kept |= {"watch_lists", "kept_words", "concerns", "acknowledgements"}
+    kept |= {"watch_lists", "kept_words", "concerns", "acknowledgements", "quotes"}
     assert set(records(store)) == kept
 
 

@@ -42,6 +42,7 @@ def finish(tx: Tx) -> None:
     tx.watch_lists.put(1, [bytes(32)], 1)
     tx.kept_words.add(2, 2, "voice_evidence", "name", "no_name")
     tx.concerns.add(2, 2, "to_be_raised")
+    tx.quotes.add(2, 3, "voice_evidence", "Seen alone.")
     tx.acknowledgements.add(1, 1)
     tx.scopings.put(1, 1, "child", "SystmOne", 1)
     tx.scopings.put(2, 1, "family", "", 1)
@@ -124,6 +125,7 @@ PUT_IN = [
     pytest.param("invitations", "(9, 'h', 'Eve', 'admin', 1, 1, 1, 0, 'now', 'now', 0, '', '')", id="an invitation"),
     pytest.param("watch_lists", "(9, 2, 1, 'now', hex(randomblob(32)), hex(randomblob(32)))", id="a watch list"),
     pytest.param("kept_words", "(9, 1, 1, 'seen', 'name', 'no_name', 'now')", id="words kept"),
+    pytest.param("quotes", "(9, 1, 1, 'seen', 'Words.', 'now')", id="a quote"),
     pytest.param("concerns", "(9, 1, 1, 'raised', 'now', 0, '')", id="a concern"),
     pytest.param("acknowledgements", "(9, 1, 2, 'now')", id="a notice read"),
     pytest.param("programmes", "(9, 'z', '', '', 'month', 1, 1)", id="a programme"),
@@ -221,7 +223,7 @@ def test_the_number_of_an_erased_return_and_its_answers_may_come_again(audited: 
     def erase(tx: Tx) -> None:
         tx.conn.execute("INSERT INTO erasures (response_id, reason, opened_at) VALUES (2, 'asked', 'now')")
         tx.trail.add("response.erased", "response:2", response_id=2)
-        for table in ("answers", "kept_words", "concerns", "secrets"):
+        for table in ("answers", "kept_words", "concerns", "quotes", "secrets"):
             tx.conn.execute(f"DELETE FROM {table} WHERE response_id = 2")
         tx.conn.execute("DELETE FROM responses WHERE id = 2")
         tx.conn.execute("UPDATE erasures SET closed_at = 'now'")
