@@ -17,6 +17,7 @@ from bot.cli import (
     key,
     people,
     programme,
+    quotes,
     report,
     rounds,
     run,
@@ -51,6 +52,7 @@ app.command()(backup.restore)
 app.command()(demo.sandbox)
 app.add_typer(rounds.app, name="rounds")
 app.add_typer(programme.app, name="programme")
+app.add_typer(quotes.app, name="quotes")
 app.add_typer(scoping.app, name="scoping")
 app.add_typer(assignments.app, name="assignments")
 app.add_typer(chasing.app, name="remind")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.office import quotes
 from bot.paper.blocks import SPACE, Block, escape, read
 from bot.paper.wording import abbreviations, word
 from bot.reports.report.order import Order
@@ -98,6 +99,29 @@ def test_every_case_has_a_sheet_with_places_to_fill_in(store: Store) -> None:
     assert "| Housing | only the family | Whose record are you reading? A parent's or carer's; " in sheet
     assert "| What daily life was like for the child |  |" in sheet
     assert "## Case sheet" not in word(reported(laid), Order("md"))
+
+
+def test_what_a_lead_picked_stands_with_its_agency_area_and_case(store: Store) -> None:
+    laid = told(store)
+    of = store.read_now(
+        lambda tx: next(o.response_id for o in tx.returns.of_round(1) if o.agency == "Housing" and o.reference == "C02")
+    )
+
+    def pick(tx: Tx) -> None:
+        quotes.pick(tx, 0, of or 0, "voice_evidence", "A child's drawings were kept | and talked about.")
+        quotes.pick(tx, 0, of or 0, "recommendations", "Housing to ask children how they live.")
+
+    laid.do(pick)
+    report = reported(laid)
+    for text in (word(report, Order("md")), word(report, Order("md", agency="housing"))):
+        assert "> A child's drawings were kept \\| and talked about. (Voice of the child, C02)" in text
+        assert "> Housing to ask children how they live. (C02)" in text
+    actions = tables(word(report, Order("md")))["Actions"]
+    assert actions[0] == {
+        "Action": "Housing to ask children how they live.", "Agency": "Housing",
+        "Owner": "", "By when": "", "How we shall know": "",
+    }  # fmt: skip
+    assert "drawings" not in word(report, Order("md", agency="police"))
 
 
 def limits(laid: Laid) -> dict[str, tuple[int, int]]:

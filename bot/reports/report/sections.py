@@ -13,6 +13,10 @@ from bot.reports.report.sample import AgencyReturns
 from bot.reports.short_codes import short_codes
 from bot.reports.standards import Item, items
 from bot.reports.wording import Share
+from questionnaires.kinds import say
+from storage.quotes import Quote
+
+RECOMMENDATION = "recommendation"
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,17 @@ class Cited:
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """Words that a lead picked: of which sort they are, in which area, from which case and agency."""
+
+    sort: str
+    area: str
+    agency_key: str
+    reference: str
+    words: str
+
+
+@dataclass(frozen=True)
 class AgencySection:
     """What is said of one agency."""
 
@@ -61,6 +76,30 @@ class AgencySection:
     answered: tuple[str, ...]
     nil: tuple[str, ...]
     unable: tuple[str, ...]
+    quoted: tuple[Quoted, ...]
+
+    @property
+    def recommended(self) -> tuple[Quoted, ...]:
+        """The recommendations that were picked."""
+        return tuple(one for one in self.quoted if one.sort == RECOMMENDATION)
+
+    @property
+    def told(self) -> tuple[Quoted, ...]:
+        """What else was picked."""
+        return tuple(one for one in self.quoted if one.sort != RECOMMENDATION)
+
+
+def quoted(round_: RoundReading, picked: Iterable[Quote]) -> tuple[Quoted, ...]:
+    """Say where picked words come from; those from a return that is not shown stay out."""
+    shown = {one.one.response_id: one for one in round_.returns if one.is_answered}
+    found = []
+    for one in picked:
+        reading = shown.get(one.response_id)
+        step = reading.form.step(one.path) if reading else None
+        if reading and step:
+            sort, area = str(getattr(step.question, "role", "")), say(step.area.title)
+            found.append(Quoted(sort, area, reading.one.agency_key, reading.reference, one.words))
+    return tuple(found)
 
 
 def graded_in(round_: RoundReading, measure: Measure, readings: Iterable[Reading]) -> Graded:
@@ -73,14 +112,20 @@ def graded_in(round_: RoundReading, measure: Measure, readings: Iterable[Reading
 
 
 def sections(
-    round_: RoundReading, returns: Iterable[AgencyReturns], found: tuple[Finding, ...]
+    round_: RoundReading, returns: Iterable[AgencyReturns], found: tuple[Finding, ...], picked: tuple[Quoted, ...]
 ) -> tuple[AgencySection, ...]:
     """Set out what is said of each agency, in the round's order."""
     codes = short_codes([agency.name for agency in round_.agencies])
-    return tuple(_section(round_, one, code, found) for one, code in zip(returns, codes, strict=True))
+    return tuple(_section(round_, one, code, found, picked) for one, code in zip(returns, codes, strict=True))
 
 
-def _section(round_: RoundReading, counted: AgencyReturns, code: str, found: tuple[Finding, ...]) -> AgencySection:
+def _section(
+    round_: RoundReading,
+    counted: AgencyReturns,
+    code: str,
+    found: tuple[Finding, ...],
+    picked: tuple[Quoted, ...],
+) -> AgencySection:
     theirs = [one for one in round_.returns if one.one.agency_key == counted.key and not one.is_second]
     answered = [one for one in theirs if one.is_answered]
     scoped = [one.reference for one in round_.scoped if one.agency_key == counted.key and one.mark.code == "nil_return"]
@@ -94,6 +139,7 @@ def _section(round_: RoundReading, counted: AgencyReturns, code: str, found: tup
         answered=tuple(one.reference for one in answered),
         nil=tuple(sorted({*states["nil_return"], *scoped})),
         unable=tuple(states["unable"]),
+        quoted=tuple(one for one in picked if one.agency_key == counted.key),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from bot.reports.overview import by_agency, overview
 from bot.reports.reading import RoundReading
 from bot.reports.report.limits import limits
 from bot.reports.report.sample import Method, method
-from bot.reports.report.sections import AgencySection, Cited, Graded, cited, graded_in, sections, standards_of
+from bot.reports.report.sections import AgencySection, Cited, Graded, cited, graded_in, quoted, sections, standards_of
 from bot.reports.report.sheets import CaseSheet, case_sheets
 from bot.reports.standards import Item
 from questionnaires.kinds import say
@@ -83,7 +83,7 @@ def report(tx: Tx, round_: RoundReading) -> Report:
     return Report(
         round_.round, tx.today, how, limits(round_, tx.kept_words.of_round(round_.round.id)),
         found=_found(round_, tuple(by_agency(seen))),
-        sections=sections(round_, how.returns, written),
+        sections=sections(round_, how.returns, written, quoted(round_, tx.quotes.of_round(round_.round.id))),
         cited=cited(written),
         differing=_differing(round_),
         grids={"agency_by_area": agency_by_area(round_), "case_by_agency": case_by_agency(round_)},
