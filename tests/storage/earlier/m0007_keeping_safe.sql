@@ -11,7 +11,7 @@ INSERT INTO "_sqlite_migrations" VALUES(3,'casewalk','m0003_trail','2026-11-21 0
 INSERT INTO "_sqlite_migrations" VALUES(4,'casewalk','m0004_serving','2026-11-21 08:43:58.040582+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(5,'casewalk','m0005_setting_up','2026-11-21 10:05:21.160315+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(6,'casewalk','m0006_sealed_records','2026-11-21 11:56:21.706166+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(7,'casewalk','m0007_keeping_safe','2026-11-21 13:05:04.624054+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(7,'casewalk','m0007_keeping_safe','2026-11-21 13:37:07.272289+00:00');
 CREATE TABLE acknowledgements (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES people (id),
@@ -19,7 +19,7 @@ CREATE TABLE acknowledgements (
     read_at TEXT NOT NULL,
     UNIQUE (person_id, version)
 ) STRICT;
-INSERT INTO "acknowledgements" VALUES(1,1,1,'2026-11-21T13:05:04.628+00:00');
+INSERT INTO "acknowledgements" VALUES(1,1,1,'2026-11-21T13:37:07.275+00:00');
 CREATE TABLE agencies (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
@@ -124,7 +124,7 @@ CREATE TABLE concerns (
     acknowledged_at TEXT NOT NULL DEFAULT '',
     CHECK ((acknowledged_by = 0) = (acknowledged_at = ''))
 ) STRICT;
-INSERT INTO "concerns" VALUES(1,1,1,'to_be_raised','2026-11-21T13:05:04.628+00:00',0,'');
+INSERT INTO "concerns" VALUES(1,2,1,'to_be_raised','2026-11-21T13:37:07.275+00:00',3,'2026-11-21T13:37:07.275+00:00');
 CREATE TABLE deletions (
     chat_id INTEGER NOT NULL,
     message_id INTEGER NOT NULL,
@@ -134,6 +134,7 @@ CREATE TABLE deletions (
     state TEXT NOT NULL CHECK (state IN ('waiting', 'gone', 'stays')),
     PRIMARY KEY (chat_id, message_id)
 ) STRICT, WITHOUT ROWID;
+INSERT INTO "deletions" VALUES(700000001,5,2,'2026-11-21T13:37:07.275+00:00','','waiting');
 CREATE TABLE erasures (
     id INTEGER PRIMARY KEY,
     response_id INTEGER NOT NULL,
@@ -259,7 +260,7 @@ CREATE TABLE kept_words (
     reason TEXT NOT NULL CHECK (reason <> ''),
     said_at TEXT NOT NULL
 ) STRICT;
-INSERT INTO "kept_words" VALUES(1,1,1,'voice_evidence','name','no_name','2026-11-21T13:05:04.628+00:00');
+INSERT INTO "kept_words" VALUES(1,2,1,'voice_evidence','name','worker','2026-11-21T13:37:07.275+00:00');
 CREATE TABLE "memberships" (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES people (id),
@@ -411,7 +412,7 @@ CREATE TABLE record_secrets (
     record TEXT PRIMARY KEY CHECK (record <> ''),
     secret BLOB NOT NULL CHECK (length(secret) = 32)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO "record_secrets" VALUES('acknowledgement:1',X'DF001F5DB5BF47EF86D0AD8BA6A5E5CF3D873165669E4B0272949895A7623BF5');
+INSERT INTO "record_secrets" VALUES('acknowledgement:1',X'5F63A0C1982AF3F0679557B0C6A019D2303973BF3B20E83F04CD638EEAE3EC00');
 INSERT INTO "record_secrets" VALUES('agency:1',X'50F94AC4C8D06C422168FDE781090963E400FF5D4A6BD96F85C78A2F4E163FA3');
 INSERT INTO "record_secrets" VALUES('agency:2',X'10F9005CC01F3707EDA1346A871526DC276D3D35545C54E9AAEDFD393E3C8AB1');
 INSERT INTO "record_secrets" VALUES('assignment:1',X'F59557DDE80A02F40C96A9EF23F32355666D2234AA57B19053FE7A18395DAEFD');
@@ -425,7 +426,7 @@ INSERT INTO "record_secrets" VALUES('person:2',X'2D11566B70A0D1454A6DE9F80539809
 INSERT INTO "record_secrets" VALUES('person:3',X'0796DD55B046B6F35D2F0D23D7CE0AF07920CEC362BB481617B0207BFD22591E');
 INSERT INTO "record_secrets" VALUES('person:4',X'6339AC6A08387052E656AAEB94F8450551DF67AAD7DD0FE408554F97DD0FC1A8');
 INSERT INTO "record_secrets" VALUES('round:1',X'817D6C7FED7F6FBD14B7836A78B4A4F276115F3D0C7D5C62E5ADF3DE36369E14');
-INSERT INTO "record_secrets" VALUES('watch_list:1',X'4864FCF116055E2164F377AD8E6EBE4FC4D02EAAA11455FD9B8D7889C6458A9E');
+INSERT INTO "record_secrets" VALUES('watch_list:1',X'52129679B6F5ED1D8E6EE8862D381CFCE2259D34FBFE72BAD2A7A02B66997748');
 CREATE TABLE reminders (
     person_id INTEGER NOT NULL REFERENCES people (id),
     round_id INTEGER NOT NULL REFERENCES rounds (id),
@@ -620,20 +621,22 @@ INSERT INTO "trail" VALUES(89,'2026-11-21T11:56:21.701+00:00','migration','case.
 INSERT INTO "trail" VALUES(90,'2026-11-21T11:56:21.701+00:00','migration','assignment.found','assignment:1','',1,1,0,'','3afaf2774b221540af7b5ce49ac9844671c3c0c8f971259b74626d3c37895457','de26a39920af987af6280c8a4ec2664d33624fa160eeca5a39816f620570ec1a','23e5272935f6bab32826318bf40666d92a7c587a66fea0814ffb29c5ca957864');
 INSERT INTO "trail" VALUES(91,'2026-11-21T11:56:21.701+00:00','migration','assignment.found','assignment:2','',1,2,0,'','0fb4b63c63bfef244ad1ee069b627f5ee4dcd90055c73b3d9f5a0d9cdc12a6ca','23e5272935f6bab32826318bf40666d92a7c587a66fea0814ffb29c5ca957864','00d5316b0b681201358f05e3df8e0fe201dc1b9a723d1006aa25877dd6d5d6d7');
 INSERT INTO "trail" VALUES(92,'2026-11-21T11:56:21.701+00:00','migration','assignment.found','assignment:3','',1,1,0,'','3f7c66c756081b5f2bf2c885cde95098f11e45e172857b92c43b65b61d8a598b','00d5316b0b681201358f05e3df8e0fe201dc1b9a723d1006aa25877dd6d5d6d7','1be4fec7a64889656df02b5bfd9e2b870a180d16d8ad20f8ae763b5016d48aa1');
-INSERT INTO "trail" VALUES(93,'2026-11-21T13:05:04.622+00:00','migration','trail.widened','','round,watch_list,kept_word,concern,acknowledgement',0,0,0,'','','1be4fec7a64889656df02b5bfd9e2b870a180d16d8ad20f8ae763b5016d48aa1','7d12024cea6f5247a6d4c0f24051614d94d08ffb054222658d312def50e135c1');
-INSERT INTO "trail" VALUES(94,'2026-11-21T13:05:04.622+00:00','migration','round.found','round:1','',1,0,0,'','1a475a1d0c864380b6abaa8eeb82944bd0f337e5eed694896eccbdc17826b2ee','7d12024cea6f5247a6d4c0f24051614d94d08ffb054222658d312def50e135c1','4e6500314ce5cdd472e4544051659a98a2986ec968802821b3096a4007c7876e');
-INSERT INTO "trail" VALUES(95,'2026-11-21T13:05:04.628+00:00','cli:0','watch_list.loaded','watch_list:1','round:1',1,0,0,'','92e073021c3dbf481c92ee86209817e20a45776b455c84e8f4f94b13b65791bf','4e6500314ce5cdd472e4544051659a98a2986ec968802821b3096a4007c7876e','3a22c25d5239455e4d17c4390426b3ac83b6cfe1131d2b037d029ecf45313d80');
-INSERT INTO "trail" VALUES(96,'2026-11-21T13:05:04.628+00:00','cli:0','kept_word.added','kept_word:1','voice_evidence',1,2,1,'','6de5ad39bbcda83246fbfedca8e52253d520c267afb84b30ee801c54fc0d531f','3a22c25d5239455e4d17c4390426b3ac83b6cfe1131d2b037d029ecf45313d80','0471644630940e9fdc2a164a2a39ec0b02bbcc32792ee4b70faee4aad05a5b17');
-INSERT INTO "trail" VALUES(97,'2026-11-21T13:05:04.628+00:00','cli:0','concern.to_be_raised','concern:1','',1,2,1,'','b0dd823e178e5efb00f38ff5ece5c522c3deaab6745a63aaba1fbee461b5e587','0471644630940e9fdc2a164a2a39ec0b02bbcc32792ee4b70faee4aad05a5b17','d710eaa0376ddb14d63adac9579e32a8e073960de9c1aa883d4b2fe9d748279d');
-INSERT INTO "trail" VALUES(98,'2026-11-21T13:05:04.628+00:00','cli:0','acknowledgement.added','acknowledgement:1','person:1',0,0,0,'','5b51f7b6a5308e427341664b4851f6d98212d88a70b985c0a0076e9382d6b979','d710eaa0376ddb14d63adac9579e32a8e073960de9c1aa883d4b2fe9d748279d','4330e3e4406c266814ef70d225afb9dafeea61085a1b133fc6239fd3e14e47f6');
+INSERT INTO "trail" VALUES(93,'2026-11-21T13:37:07.271+00:00','migration','trail.widened','','round,watch_list,kept_word,concern,acknowledgement',0,0,0,'','','1be4fec7a64889656df02b5bfd9e2b870a180d16d8ad20f8ae763b5016d48aa1','00ba5ad43ee525018293812548e252c785eebf501f664fd93bc6987ed1e0d74c');
+INSERT INTO "trail" VALUES(94,'2026-11-21T13:37:07.271+00:00','migration','round.found','round:1','',1,0,0,'','1a475a1d0c864380b6abaa8eeb82944bd0f337e5eed694896eccbdc17826b2ee','00ba5ad43ee525018293812548e252c785eebf501f664fd93bc6987ed1e0d74c','822d539895c37930b39a549fa9fcfa33ef1ca8bbe36bb27f3a4014ef674903b0');
+INSERT INTO "trail" VALUES(95,'2026-11-21T13:37:07.275+00:00','bot','watch_list.loaded','watch_list:1','round:1',1,0,0,'','d688ce570e12000b877489acce8b6961c416893dabadd8b60ef6ceb05f3a1268','822d539895c37930b39a549fa9fcfa33ef1ca8bbe36bb27f3a4014ef674903b0','94f12eddf7bb8218be3ad104b5980d84e5189b2bfcd7731f7023aae9f4ecddd0');
+INSERT INTO "trail" VALUES(96,'2026-11-21T13:37:07.275+00:00','bot','kept_word.added','kept_word:1','voice_evidence',1,1,2,'','62fffffb1a937d0fbf9515b2e14a1c63ee83805666874db589afcc9e3aa87e6f','94f12eddf7bb8218be3ad104b5980d84e5189b2bfcd7731f7023aae9f4ecddd0','5425d1f396b70b8fd87b431047ee03c168615cda27c7a1e238a30ce5a8d3a269');
+INSERT INTO "trail" VALUES(97,'2026-11-21T13:37:07.275+00:00','bot','concern.to_be_raised','concern:1','',1,1,2,'','a018476603c0cbdd281f5ac7bf2ced5c6a532cda02346a887a0657d3e017dc1f','5425d1f396b70b8fd87b431047ee03c168615cda27c7a1e238a30ce5a8d3a269','56508dbaa85de24f472ce917dc11c29cc8e36b48a0736f47fe44b97a66927459');
+INSERT INTO "trail" VALUES(98,'2026-11-21T13:37:07.275+00:00','bot','concern.acknowledged','concern:1','person:3',1,1,2,'','509c7fb05383207301334ac220e090b67898067d2fdb21261be183948b9b6b36','56508dbaa85de24f472ce917dc11c29cc8e36b48a0736f47fe44b97a66927459','11d0d25d38e8996f1659f39f260f0693d70e6b8b7f0e0604f4c175a33374618b');
+INSERT INTO "trail" VALUES(99,'2026-11-21T13:37:07.275+00:00','bot','acknowledgement.added','acknowledgement:1','person:1',0,0,0,'','896c7920762d45c31b047ff572c7999f6cb1d8b10cbff14f2e8a2f64d421573e','11d0d25d38e8996f1659f39f260f0693d70e6b8b7f0e0604f4c175a33374618b','dc5821b8ff1cedb6bccbbc11e09b1e3d2c52cb7f3973482474c272985aa3fa2a');
 CREATE TABLE watch_lists (
     id INTEGER PRIMARY KEY,
     round_id INTEGER NOT NULL UNIQUE REFERENCES rounds (id),
     names INTEGER NOT NULL CHECK (names > 0),
-    digests TEXT NOT NULL CHECK (digests <> '' AND length(digests) % 64 = 0),
-    loaded_at TEXT NOT NULL
+    loaded_at TEXT NOT NULL,
+    fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
+    digests TEXT NOT NULL CHECK (digests <> '' AND length(digests) % 64 = 0)
 ) STRICT;
-INSERT INTO "watch_lists" VALUES(1,1,1,'000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f','2026-11-21T13:05:04.628+00:00');
+INSERT INTO "watch_lists" VALUES(1,1,1,'2026-11-21T13:37:07.275+00:00','60e05bd1b195af2f94112fa7197a5c88289058840ce7c6df9693756bc6250f55','0000000000000000000000000000000000000000000000000000000000000000');
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX assignments_by_person ON assignments (person_id);
@@ -683,6 +686,6 @@ WHEN EXISTS (SELECT 1 FROM answers WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'answers are append-only'); END;
 CREATE INDEX kept_words_by_response ON kept_words (response_id);
 CREATE INDEX concerns_by_response ON concerns (response_id);
-CREATE INDEX deletions_due ON deletions (due_at) WHERE state = 'waiting' AND due_at <> '';
+CREATE INDEX deletions_due ON deletions (chat_id, due_at) WHERE state = 'waiting' AND due_at <> '';
 CREATE INDEX deletions_by_response ON deletions (response_id) WHERE state = 'waiting';
 COMMIT;
