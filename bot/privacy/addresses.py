@@ -47,9 +47,11 @@ RECORD = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}|\?\S*=|#\S*\d{3}|[^/]
 """What in a link leads to a record: a number that is no year, a query, an identifier of letters and digits."""
 
 LOCAL, DOMAIN = re.compile(r"[\w.+%'-]{1,64}\Z"), re.compile(r" ?[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}")
+DOT = r"(?:\.| ?[(\[] ?dot ?[)\]] ?| dot )"
 SAID_AT = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64} ?(?:[(\[] ?at ?[)\]]|(?<= )at(?= )) ?[\w-]{1,40}(?:\.[\w-]{1,20}){0,3}"
-    r"\.(?:com|net|org|uk|gov|nhs|sch|ac|me|info)\b",
+    rf"(?<![\w.+-])[\w.+-]{{1,64}}(?: (?:dot|dash|hyphen|underscore) [\w.+-]{{1,20}}){{0,3}}"
+    r" ?(?:[(\[] ?at ?[)\]]|(?<= )at(?= )|@) ?"
+    rf"[\w-]{{1,40}}(?:{DOT}[\w-]{{1,20}}){{0,3}}{DOT}(?:com|net|org|uk|gov|nhs|sch|ac|me|info)\b",
     re.IGNORECASE,
 )
 

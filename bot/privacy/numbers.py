@@ -10,7 +10,11 @@ from stdnum.gb import nhs
 from bot.privacy.dates import written_dates
 from bot.privacy.reading import MASKED, Span
 
+APART = r"(?:[^\w\ue000]|_){0,4}"
+"""What may stand between the groups of a number: up to four signs that are no letters, no figures and no mask."""
+
 TEN_DIGITS = re.compile(r"(?<!\d)(?=(\d(?:[\s./-]{0,2}\d){9})(?!\d))")
+IN_GROUPS = re.compile(rf"(?<!\d)(?=((?:\d{{3}}{APART}\d{{3}}{APART}\d{{4}}|\d{{5}}{APART}\d{{5}}))(?!\d))")
 UPN = re.compile(
     r"(?<![A-Za-z\d])(?:[A-HJ-NP-RT-Z][ -]?|[a-hj-np-rt-z])(?:\d[\s.-]?){11}[A-Za-z\d](?![A-Za-z\d])",
 )
@@ -19,6 +23,13 @@ NATIONAL_INSURANCE = re.compile(
     rf"(?<![A-Za-z]){NOT_A_PREFIX}[A-Za-z]{{2}}[\s.-]{{0,2}}(?:\d\d[\s.-]{{0,2}}){{3}}[A-Da-d](?![A-Za-z\d])"
 )
 PHONE = re.compile(r"(?<![\d£+])(?=(\(?(?:\+\s?\d{1,3}|00\s?\d{1,3}|44(?=[\s.-]?7)|0)(?:[\s().-]{0,3}\d){8,12}))")
+PARTED_PHONE = re.compile(
+    rf"(?<![\d£+])\(?(?:(?:\+|00)\s?44{APART}(?:0{APART})?|0)"
+    rf"(?:[127]\d{{3}}(?:{APART}\d){{6}}|[127]\d\d{APART}(?:\d{{3}}{APART}\d{{4}}|\d{{4}}{APART}\d{{3}})"
+    rf"|[127]\d{APART}\d{{4}}{APART}\d{{4}})(?!\d)"
+)
+"""British numbers of their full length, in the groups in which people say them, whatever parts those."""
+
 EXTENSION = re.compile(r"\s?ext?\.?\s?\d{1,5}\b", re.IGNORECASE)
 CALLED_AT = re.compile(
     r"(?:\b(?:rang|ring|call|tel|mob|mobile|phone|text)\w*\W{1,3}(?:\w+\W{1,2}){0,2})(7(?:[ .-]?\d){9})(?!\d)"
@@ -32,9 +43,11 @@ def find_numbers(words: str) -> Iterator[Span]:
         yield from (Span(*hit.span(), kind) for hit in pattern.finditer(words))
     for start, end in written_dates(words):
         words = f"{words[:start]}{MASKED * (end - start)}{words[end:]}"
-    for hit in TEN_DIGITS.finditer(words):
-        if nhs.is_valid(re.sub(r"\D", "", hit[1])):
-            yield Span(*hit.span(1), "nhs_number")
+    for ten in (TEN_DIGITS, IN_GROUPS):
+        for hit in ten.finditer(words):
+            if nhs.is_valid(re.sub(r"\D", "", hit[1])):
+                yield Span(*hit.span(1), "nhs_number")
+    yield from (Span(*hit.span(), "phone") for hit in PARTED_PHONE.finditer(words))
     for hit in PHONE.finditer(words):
         if stop := _end_of_phone(words, *hit.span(1)):
             yield Span(hit.start(), stop, "phone")

@@ -92,7 +92,7 @@ def assert_masked(before: str, planted: str, after: str) -> None:
 HOSTILE = """
 0 1 9 07 0. 12. 1/1/ @ a@ a@a. a. a/ A aA aA, (0 + +4 - ' A' O' A- 1a A1 QQ1 www. ?a= ½
 １ e\u0301 [name] [name ﷺ 9\u200b
-http:// dob1.1.10, born1 d.o.b b.1 Flat1, 12Aa 1st ZZ99 44-7 rang7 A. x(at)x.
+0_ 07700_ 999,,,, http:// dob1.1.10, born1 d.o.b b.1 Flat1, 12Aa 1st ZZ99 44-7 rang7 A. x(at)x.
 """  # noqa: RUF001
 
 
