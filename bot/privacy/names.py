@@ -12,6 +12,9 @@ from bot.privacy.reading import Span
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?")
 BEGINS = re.compile(r"[.!?:;\n*/][ \"'(]*$|(?:^|[ \n])- $")
 OF_IRELAND_AND_SCOTLAND = re.compile(r"(?:O'|Mc|Mac|Fitz)[A-Z][a-z]+")
+OPENING = re.compile(r"\w{3,20}(?:ed|ing)|(?:\w{2,20}[^l]|\w{1,20}[au]l)ly")
+"""How a word ends that opens a sentence and has a comma after it (Sadly, Worried), and few surnames do."""
+
 NEAR = re.compile(r"(?:,? | ?[(:] ?|\. | - )")
 
 
@@ -31,6 +34,13 @@ class Word:
     def is_capital(self) -> bool:
         """Tell a name's form (Jayden, O'Brien, a lone initial) from small letters and abbreviations."""
         return self.written[0].isupper() and (len(self.written) == 1 or not self.written.isupper())
+
+    @property
+    def is_in_capitals(self) -> bool:
+        """Tell a name in capitals (WHITLOCK) from abbreviations, most of which are shorter."""
+        if self.passes or not self.written.isupper():
+            return False
+        return len(self.written) > 3 or self.small in vocabulary.GIVEN or self.small in vocabulary.NAMES_THAT_ARE_WORDS
 
     @property
     def may_be_name(self) -> bool:
@@ -58,12 +68,15 @@ def find_names(words: str, agencies: tuple[str, ...] = ()) -> Iterator[Span]:
     """Find likely names, each with the further names that follow it."""
     said = list(_words(words, agencies))
     last = -1
-    for place, word in enumerate(said):
+    for place in range(len(said)):
         if place > last and _is_name(said, place):
+            first = place - 1 if place - 1 > last and _begins_before(said, place) else place
             last = place
             while last + 1 < len(said) and _goes_on(said[last], said[last + 1]):
                 last += 1
-            yield Span(word.start, said[last].end, "name")
+            if _has_surname_in_small_letters(said, place, last):
+                last += 1
+            yield Span(said[first].start, said[last].end, "name")
 
 
 def _words(words: str, agencies: tuple[str, ...]) -> Iterator[Word]:
@@ -97,6 +110,8 @@ def _is_name(said: Sequence[Word], place: int) -> bool:
         return True
     if word.is_given_name or (before and _is_called(said, place, before, word)):
         return True
+    if _is_of_family(said, place) or _is_before_given_name(said, place):
+        return True
     if not word.may_be_name or len(word.written) == 1 or _is_institution(said, place):
         return False
     if after and after.gap == "'s " and not word.begins:
@@ -111,6 +126,8 @@ def _is_name(said: Sequence[Word], place: int) -> bool:
 def _is_called(said: Sequence[Word], place: int, before: Word, word: Word) -> bool:
     """Tell a name by the word before it: a title, a relation, "called"."""
     if before.small in vocabulary.TITLES and word.gap in (" ", ". "):
+        if before.small in vocabulary.STRONG_TITLES and word.is_in_capitals:
+            return True
         if before.small in vocabulary.STRONG_TITLES and word.is_capital:
             return word.small not in vocabulary.FIELD or (len(word.written) == 1 and _has_initial(said, place))
         return word.may_be_name or (before.small in ("mr", "mrs") and not word.passes and word.gap == " ")
@@ -141,7 +158,49 @@ def _is_institution(said: Sequence[Word], place: int) -> bool:
     return False
 
 
+def _is_of_family(said: Sequence[Word], place: int) -> bool:
+    """Tell "the Whitlock family" from "the Larkfield Family Centre"."""
+    word, after = said[place], said[place + 1 : place + 3]
+    if not place or said[place - 1].small != "the" or word.gap != " " or len(word.written) == 1:
+        return False
+    if not after or after[0].gap != " " or after[0].small not in vocabulary.FAMILIES:
+        return False
+    goes_on = after[0].is_capital and len(after) > 1 and after[1].gap == " " and after[1].is_capital
+    return (word.may_be_name or word.is_in_capitals) and not goes_on
+
+
+def _is_before_given_name(said: Sequence[Word], place: int) -> bool:
+    """Tell "Whitlock, Sarah" from "Sadly, Sarah" and "In Basingstoke, Sarah"."""
+    word, after = said[place], said[place + 1] if place + 1 < len(said) else None
+    if not after or after.gap != ", " or not after.is_given_name or len(word.written) == 1:
+        return False
+    if word.begins:
+        return (word.may_be_name or word.is_in_capitals) and not OPENING.fullmatch(word.small)
+    if said[place - 1].small in vocabulary.PLACING:
+        return False
+    return word.may_be_name or (word.is_in_capitals and not after.written.isupper())
+
+
+def _begins_before(said: Sequence[Word], place: int) -> bool:
+    """Tell a surname in capitals that stands first: "WHITLOCK Sarah"; in a text in capitals, where it begins."""
+    before, word = said[place - 1], said[place]
+    return before.is_in_capitals and word.gap == " " and (before.begins or not word.written.isupper())
+
+
 def _goes_on(word: Word, after: Word) -> bool:
-    """Tell whether a further name follows: "Sarah Jones", "A. Sandhu"; not the abbreviation after it."""
+    """Tell whether a further name follows: "Sarah Jones", "A. Sandhu", "Sarah JONES"; not the abbreviation after it."""
+    if after.gap == " " and after.is_in_capitals:
+        return word.is_given_name or not word.is_in_capitals
     joined = after.gap == " " or (after.gap == ". " and len(word.written) == 1)
     return joined and (after.may_be_name or after.is_given_name)
+
+
+def _has_surname_in_small_letters(said: Sequence[Word], place: int, last: int) -> bool:
+    """Tell "mum sarah whitlock said": a word that is none of the field's between a person and what a person does."""
+    if not place or last + 2 >= len(said) or said[place - 1].small not in vocabulary.RELATIONS:
+        return False
+    name, word, after = said[last : last + 3]
+    stands = NEAR.fullmatch(said[place].gap) and word.gap == after.gap == " " and after.small in vocabulary.SAYING
+    is_small = name.written.islower() and word.written.islower() and len(word.written) > 2
+    known = word.passes or word.small in vocabulary.RELATIONS or OPENING.fullmatch(word.small)
+    return bool(stands) and is_small and not known

@@ -26,6 +26,8 @@ NAMING_BY_TWO = frozenset({("name", "is"), ("name", "was"), ("known", "as"), ("g
 SAYING = _words_of("saying")
 DOING = SAYING | _words_of("doing")
 HEARING = _words_of("hearing")
+FAMILIES = _words_of("families")
+PLACING = _words_of("placing")
 NAMES_THAT_ARE_WORDS = _words_of("names_that_are_words")
 PHRASES = ("three conversations", "milton keynes", "tower hamlets", "waltham forest", "iron mountain")
 

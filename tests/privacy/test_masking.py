@@ -23,7 +23,22 @@ PIECES = (
     *MASKS.values(),
     *("C07", "s47", "3rd", "1 of 3", "dob", "born", "12", "07", "0", "rang", "www.", "http://", "x", "A", "St", "at"),
     *"+-.,@/?£()[]'",
-    *("mum Sarah", "Dr Patel", "Grace", "4471123", "12.03.2014", "12.03.2026", "flat 2", "O'", "Mr"),
+    *(
+        "mum Sarah",
+        "Dr Patel",
+        "Grace",
+        "WHITLOCK",
+        "Pell,",
+        "the",
+        "family",
+        "said",
+        "4471123",
+        "12.03.2014",
+        "12.03.2026",
+        "flat 2",
+        "O'",
+        "Mr",
+    ),
     *("\n", "\u200b", "\u0301", "e\u0301", "½", "９", "👩‍👧", "\ue000"),  # noqa: RUF001
 )
 WRITTEN = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=14).flatmap(

@@ -31,6 +31,18 @@ NAMES = [
     pytest.param("{name:Zoë} and {name:Rene\u0301e} were fine", id="accents, one of them apart"),
     pytest.param("👧🏽{name:Aisha}👍 {name:Mia}", id="among emoji"),
     pytest.param("Social Worker {name:Funmi Adeyinka} left", id="after a role with capitals"),
+    pytest.param("{name:JAYDEN WHITLOCK} was seen", id="a surname in capitals after a given name in capitals"),
+    pytest.param("{name:JAYDEN WHITLOCK} WAS SEEN", id="all in capitals"),
+    pytest.param("{name:Jayden WHITLOCK}'s bag, {name:Jayden LEE}", id="a surname in capitals after a given name"),
+    pytest.param("{name:WHITLOCK Sarah} left. {name:WHITLOCK SARAH}", id="a surname in capitals before it"),
+    pytest.param("told {name:Zarnish WHITLOCK} twice", id="a surname in capitals after a likely name"),
+    pytest.param("Ms {name:WHITLOCK} and Dr {name:QUILL}", id="a surname in capitals after a title"),
+    pytest.param("{name:Whitlock}, {name:Sarah} attended", id="the surname first"),
+    pytest.param("seen with {name:WHITLOCK}, {name:sarah} at home", id="the surname first, in capitals"),
+    pytest.param("{name:Reilly}, {name:Sarah}; {name:Reed}, {name:Tom}", id="surnames that end as other words do"),
+    pytest.param("The {name:Whitlock} family moved, the {name:Pell} siblings too", id="a family"),
+    pytest.param("met the {name:WHITLOCK} household and the {name:Quill} Family", id="a family in capitals"),
+    pytest.param("mum {name:sarah whitlock} said no", id="small letters, between a relation and what she says"),
 ]
 PASSED = [
     "Team Around the Child met, Signs of Safety used, Family Support Worker in",
@@ -47,12 +59,28 @@ PASSED = [
     "grace period, hope was there, will, may, mark of 3, faith in plan",
     "Hillingdon's own standard, Ofsted's grade, Barnardo's matrix",
     "Good work. Brilliant. Keep it up\nChronology fine\n- Plan missing",
+    "The Larkfield Family Centre, the Wider Family, the Libyan family and The Family met",
+    "Sadly, Worried, In Basingstoke, the urgent SEMH and SARC referral",
     "dr surgery letter, miss school, ms teams",
 ]
 
 
 @pytest.mark.parametrize("labelled", NAMES)
 def test_a_likely_name_is_found(labelled: str) -> None:
+    text = read_labelled(labelled)
+    assert find(text.words) == text.labels
+
+
+BESIDE_A_NAME = [
+    "mum {name:sarah} said no, mum {name:sarah} allegedly said, mum {name:sarah} who said",
+    "{name:Sarah} CAMHS referral, {name:Sarah} DOB unknown, {name:Sarah} SEMH need, URGENT {name:Sarah}",
+    "Sadly, {name:Sarah} left. Worried, {name:Sarah} rang. In Basingstoke, {name:Sarah} was fine",
+    "Furthermore, {name:Jayden} was at home, SEEN TIRED, {name:JAYDEN} was at home",
+]
+
+
+@pytest.mark.parametrize("labelled", BESIDE_A_NAME)
+def test_a_name_takes_no_other_word_with_it(labelled: str) -> None:
     text = read_labelled(labelled)
     assert find(text.words) == text.labels
 
