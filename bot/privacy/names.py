@@ -12,7 +12,7 @@ from bot.privacy.reading import Span
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?")
 BEGINS = re.compile(r"[.!?:;\n*/][ \"'(]*$|(?:^|[ \n])- $")
 OF_IRELAND_AND_SCOTLAND = re.compile(r"(?:O'|Mc|Mac|Fitz)[A-Z][a-z]+")
-OPENING = re.compile(r"\w{3,20}(?:ed|ing)|(?:\w{2,20}[^l]|\w{1,20}[au]l)ly")
+OPENS = re.compile(r"\w{3,20}(?:ed|ing)|(?:\w{2,20}[^l]|\w{1,20}[au]l)ly")
 """How a word ends that opens a sentence and has a comma after it (Sadly, Worried), and few surnames do."""
 
 NEAR = re.compile(r"(?:,? | ?[(:] ?|\. | - )")
@@ -174,8 +174,10 @@ def _is_before_given_name(said: Sequence[Word], place: int) -> bool:
     word, after = said[place], said[place + 1] if place + 1 < len(said) else None
     if not after or after.gap != ", " or not after.is_given_name or len(word.written) == 1:
         return False
+    if word.small in vocabulary.OPENING:
+        return False
     if word.begins:
-        return (word.may_be_name or word.is_in_capitals) and not OPENING.fullmatch(word.small)
+        return (word.may_be_name or word.is_in_capitals) and not OPENS.fullmatch(word.small)
     if said[place - 1].small in vocabulary.PLACING:
         return False
     return word.may_be_name or (word.is_in_capitals and not after.written.isupper())
@@ -184,6 +186,8 @@ def _is_before_given_name(said: Sequence[Word], place: int) -> bool:
 def _begins_before(said: Sequence[Word], place: int) -> bool:
     """Tell a surname in capitals that stands first: "WHITLOCK Sarah"; in a text in capitals, where it begins."""
     before, word = said[place - 1], said[place]
+    if before.small in vocabulary.OPENING:
+        return False
     return before.is_in_capitals and word.gap == " " and (before.begins or not word.written.isupper())
 
 
@@ -202,5 +206,5 @@ def _has_surname_in_small_letters(said: Sequence[Word], place: int, last: int) -
     name, word, after = said[last : last + 3]
     stands = NEAR.fullmatch(said[place].gap) and word.gap == after.gap == " " and after.small in vocabulary.SAYING
     is_small = name.written.islower() and word.written.islower() and len(word.written) > 2
-    known = word.passes or word.small in vocabulary.RELATIONS or OPENING.fullmatch(word.small)
+    known = word.passes or word.small in vocabulary.RELATIONS or OPENS.fullmatch(word.small)
     return bool(stands) and is_small and not known

@@ -73,8 +73,9 @@ def test_a_likely_name_is_found(labelled: str) -> None:
 
 BESIDE_A_NAME = [
     "mum {name:sarah} said no, mum {name:sarah} allegedly said, mum {name:sarah} who said",
-    "{name:Sarah} CAMHS referral, {name:Sarah} DOB unknown, {name:Sarah} SEMH need, URGENT {name:Sarah}",
+    "{name:Sarah} CAMHS referral, {name:Sarah} DOB unknown, {name:Sarah} SEMH need, UPDATE {name:Sarah}",
     "Sadly, {name:Sarah} left. Worried, {name:Sarah} rang. In Basingstoke, {name:Sarah} was fine",
+    "{name:Meanwhile Zarnish} was out. Meanwhile, {name:Sarah} was in. Upset, {name:Tom} rang",
     "Furthermore, {name:Jayden} was at home, SEEN TIRED, {name:JAYDEN} was at home",
 ]
 
