@@ -15,6 +15,7 @@ from bot.flows.agency import ways as agency
 from bot.flows.chasing import Again
 from bot.flows.concerns import ways as concerns
 from bot.flows.documents import blank_again, export_again
+from bot.flows.guarding import rest_of
 from bot.flows.hearing import current, last_want
 from bot.flows.help import apology
 from bot.flows.lead import table as lead
@@ -41,7 +42,15 @@ log = structlog.get_logger()
 def noticed(facts: Mapping[str, Any]) -> Notice | None:
     """Give the notice that a prompt in the outbox was to carry."""
     code = facts.get("notice")
-    return Notice(code, facts["facts"]) if code else None
+    return Notice(code, facts["facts"], also=noticed(facts.get("also", {}))) if code else None
+
+
+def _kept(notice: Notice | None) -> dict[str, Any]:
+    """Give what the outbox keeps of a notice."""
+    if notice is None:
+        return {}
+    also = {"also": _kept(notice.also)} if notice.also else {}
+    return {"notice": notice.code, "facts": dict(notice.facts), **also}
 
 
 def _asked(heard: Heard) -> str:
@@ -170,7 +179,8 @@ class Desk:
             tx.trail.add("asked.refused", part=_asked(heard), why=refusal.code, **refusal.about)
             if refusal.code == "gone_in" and heard.kind == "tap":
                 return Reply((), Notice(refusal.code, refusal.facts, quiet=True))
-            return Reply((current(tx, self.catalog, heard.person, Notice(refusal.code, refusal.facts)),))
+            notice = Notice(refusal.code, refusal.facts, also=rest_of(heard))
+            return Reply((current(tx, self.catalog, heard.person, notice),))
 
     async def turn_away(self, heard: Heard) -> None:
         """Mark a stranger's update done; the trail says that somebody was turned away, and nothing of who."""
@@ -233,9 +243,7 @@ class Desk:
             return tx.outbox.put(person_id, message.kind, dict(message.facts), key), message
         unsaid = [notice for facts in tx.outbox.supersede(person_id) if (notice := noticed(facts))]
         message = replace(message, notice=message.notice or next(reversed(unsaid), None))
-        said = message.notice
-        facts = {"notice": said.code, "facts": dict(said.facts)} if said else {}
-        return tx.outbox.put(person_id, "prompt", facts), message
+        return tx.outbox.put(person_id, "prompt", _kept(message.notice)), message
 
     async def again(self, person_id: int) -> Turn:
         """Make anew, from what is stored now, all that was not seen off and may be sent to a person at this hour."""

@@ -50,7 +50,8 @@ class Renderer:
 
     def messages(self, message: Message) -> list[str]:
         """Word a message, as one or more texts that Telegram takes."""
-        parts = [self.notice(message.notice)] if message.notice else []
+        said = message.notice
+        parts = [self.notice(one) for one in (said, said.also if said else None) if one]
         if message.view is not None:
             parts.append(self._worded(message.view))
         return split(tidy("\n\n".join(part for part in parts if part.strip())))

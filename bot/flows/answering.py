@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.flows import casework
 from bot.flows.asking import ask, note_beside, prompt
 from bot.flows.concerns.saying import by_answer
-from bot.flows.guarding import letting
+from bot.flows.guarding import letting, rest_of
 from bot.flows.opened import Opened, current_return, open_return
 from bot.flows.position import Asking
 from bot.flows.turn import UNREAD, Heard, Message, Notice, Reply
+from bot.privacy.found import mask
+from bot.privacy.tripwire import find_hard
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from questionnaires.errors import AnswerNotAccepted
@@ -36,27 +40,30 @@ def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         focus = tx.places.focus(heard.person)
         if focus:
             open_return(tx, catalog, heard.person, focus.response_id)  # it says why it no longer can be
-        notice = Notice("pick_a_case" if tx.assignments.of_person(heard.person) else "not_understood")
+        code = "pick_a_case" if tx.assignments.of_person(heard.person) else "not_understood"
+        notice = Notice(code, also=rest_of(heard))
         return Reply((casework.cases_list(tx, catalog, heard.person, notice=notice),))
     here = opened.standing
     shown = tx.prompts.last(heard.telegram_id)
     if heard.taken_out == UNREAD:
         return ask(opened, Notice("unread"), fresh=True)
     if not isinstance(here, Asking):
-        return ask(opened, Notice("tap_a_button"), fresh=True)
+        return ask(opened, Notice("tap_a_button", also=rest_of(heard)), fresh=True)
     if shown is None or ":" not in shown.spot:
-        return ask(opened, Notice("no_question", {"reference": opened.reference}), fresh=True)
+        notice = Notice("no_question", {"reference": opened.reference}, also=rest_of(heard))
+        return ask(opened, notice, fresh=True)
     seen = tx.prompts.answered_by(heard.telegram_id, heard.message_id or 0)
     if not shown.spot == seen == str(here.spot):
-        return ask(opened, Notice("not_shown_yet"), fresh=True)
+        return ask(opened, Notice("not_shown_yet", also=rest_of(heard)), fresh=True)
     heard = letting(tx, heard, lets(here.question))
     try:
         taken = here.question.read(heard.raw, opened.draft(here))
     except AnswerNotAccepted as problem:
-        return ask(opened, Notice(problem.code, problem.facts), fresh=True)
+        return ask(opened, Notice(problem.code, problem.facts, also=rest_of(heard)), fresh=True)
+    taken, across = _read_whole(opened, here, taken)
     after = take(opened, here, taken, heard.message_id)
-    said = _concern(after, here, taken) or told_of(heard, final=taken.final)
-    return ask(after, said, fresh=True)
+    concern, told = _concern(after, here, taken), told_of(heard, final=taken.final) or across
+    return ask(after, replace(concern, also=told) if concern else told, fresh=True)
 
 
 def told_of(heard: Heard, *, final: bool) -> Notice | None:
@@ -90,13 +97,29 @@ def tapped(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         taken = here.question.tap(code, draft)
     except AnswerNotAccepted as problem:
         return ask(opened, Notice(problem.code, problem.facts))
+    taken, told = _read_whole(opened, here, taken)
     after = take(opened, here, taken)
-    return ask(after, _concern(after, here, taken), toast=passing_note(here.question, taken), left=here)
+    return ask(after, _concern(after, here, taken) or told, toast=passing_note(here.question, taken), left=here)
 
 
 def _concern(after: Opened, here: Asking, taken: Taken) -> Notice | None:
     """Keep the concern that a final answer says, if it says one; gives what the auditor reads of it."""
     return by_answer(after, here.question, taken.value) if taken.final else None
+
+
+def _read_whole(opened: Opened, here: Asking, taken: Taken) -> tuple[Taken, Notice | None]:
+    """Read a text of several messages once more as it stands, since a number may run from one into the next."""
+    if not taken.final or not isinstance(here.question, TextQuestion) or not taken.value:
+        return taken, None
+    said = opened.sheet.said.get(here.spot.path)
+    if said is None or len(here.question.parts(said.pieces)) < 2:
+        return taken, None
+    found = find_hard(taken.value["text"])
+    if not found:
+        return taken, None
+    words = {**taken.value, "text": mask(taken.value["text"], found)}
+    kinds = list(dict.fromkeys(one.kind for one in found))
+    return Taken(words, final=True), Notice("taken_out_whole", {"kinds": kinds})
 
 
 def passing_note(question: BaseQuestion, taken: Taken) -> Notice | None:

@@ -18,8 +18,8 @@ TAIL = 500
 """How much of a text being written is shown again, in characters."""
 
 REASONS = (
-    ("no_identifier", "Put it back: nobody is named"),
-    ("worker", "Put it back: a worker, needed here"),
+    ("no_identifier", "Last message back: nobody is named"),
+    ("worker", "Last message back: a worker, needed"),
 )
 """Why what looked like an identifier is kept, by its code, and what the button says."""
 
@@ -168,16 +168,26 @@ def _rows(opened: Opened, here: Asking) -> Rows:
 
 
 def _about_masks(opened: Opened, here: Asking, at: tuple[int, int]) -> list[Button]:
-    """Offer to put back what only looked like an identifier in the newest message, and to send that one again."""
-    parts = (
-        here.question.parts(opened.sheet.said[here.spot.path].pieces) if isinstance(here.question, TextQuestion) else {}
-    )
-    texts = [text for text in parts.values() if text]
-    if not any(map(reads_masked, texts)):
+    """Offer to put back what only looked like an identifier in the newest message, and to send that one again.
+
+    The buttons carry the message's number: words that were on their way meanwhile are none of theirs.
+    """
+    key, text = newest_part(opened, here) or ((0, 0), "")
+    if key[0] != opened.person_id or not reads_masked(text):
         return []
-    back = [Button(label, "put_back", (*at, place)) for place, (_, label) in enumerate(REASONS)]
-    again = [Button("Take back my last message", "take_back", at)] if len(texts) > 1 else []
-    return (back if reads_soft(texts[-1]) else []) + again
+    soft = REASONS if reads_soft(text) else ()
+    back = [Button(label, "put_back", (*at, place, key[1])) for place, (_, label) in enumerate(soft)]
+    return [*back, Button("Take back my last message", "take_back", (*at, key[1]))]
+
+
+def newest_part(opened: Opened, here: Asking) -> tuple[tuple[int, int], str] | None:
+    """Find the newest message of the text that is being written, by who sent it and its number."""
+    said = opened.sheet.said.get(here.spot.path)
+    if not isinstance(here.question, TextQuestion) or said is None:
+        return None
+    parts = [(key, text) for key, text in here.question.parts(said.pieces).items() if text]
+    key, text = parts[-1] if parts else (None, "")
+    return (key, text) if isinstance(key, tuple) else None
 
 
 def _can_keep(opened: Opened, here: Asking) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.flows.answering import current, lets
 from bot.flows.guarding import letting
 from bot.flows.opened import Opened, open_return
@@ -44,7 +46,9 @@ def edited(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     step = opened.form.step(path)
     area = say(step.area.title) if step else ""
     notice = Notice("edit_taken", {"reference": opened.reference, "area": area, "kinds": list(heard.taken_out)})
-    return Reply((current(tx, catalog, heard.person, notice),))
+    shown = current(tx, catalog, heard.person, notice)
+    rows = tuple(row for row in shown.rows if row[0].verb != "put_back")  # these are about another message
+    return Reply((replace(shown, rows=rows),))
 
 
 def _put_right_text(opened: Opened, path: str, question: TextQuestion, said: Said, message: Message, raw: str) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 import structlog
 
-from bot.flows.turn import UNREAD, Heard
+from bot.flows.turn import UNREAD, Heard, Notice
 from bot.office.watching import watch_of
-from bot.privacy.aside import NOTHING, Words
+from bot.privacy.aside import ACROSS, NOTHING, Words
 from bot.privacy.dates import Period
+from bot.privacy.found import Found
 from bot.privacy.tripwire import find
+from bot.privacy.watch_list import WatchList
 from storage.tx import Tx
 
 log = structlog.get_logger()
@@ -29,10 +31,11 @@ class Guarded:
     words: Words | None = None
 
 
-def guard(tx: Tx, pepper: bytes, heard: Heard) -> Guarded:
+def guard(tx: Tx, pepper: bytes, heard: Heard, before: str = "") -> Guarded:
     """Take identifiers out of what a person typed; what cannot be read for them is not kept at all.
 
-    Of a stranger nothing is kept anyway, and what follows /start may be the secret of an invitation.
+    `before` is how the message before ended, where this one may go on: an identifier may be cut in two. Of a stranger
+    nothing is kept anyway, and what follows /start may be the secret of an invitation.
     """
     person = tx.people.find_by_telegram(heard.telegram_id)
     if person is None or heard.kind in ("tap", "link") or heard.verb == "start":
@@ -40,23 +43,67 @@ def guard(tx: Tx, pepper: bytes, heard: Heard) -> Guarded:
     if heard.kind == "file":
         return Guarded(replace(heard, file_name=_ending(heard.file_name)))
     try:
-        return _guarded(tx, pepper, replace(heard, person_id=person.id))
+        return _guarded(Reader.of(tx, pepper, person.id), heard, before)
     except Exception:
         log.exception("not read for identifiers, so not kept", update_id=heard.update_id)
         return Guarded(replace(heard, verb="", raw="", taken_out=UNREAD))
 
 
-def _guarded(tx: Tx, pepper: bytes, heard: Heard) -> Guarded:
-    period, rounds = _place(tx, heard.person)
-    watch = watch_of(tx, rounds, pepper)
-    names = [agency.name for agency in tx.rounds.all_agencies()]
-    said = replace(heard, person_id=None)
-    if heard.verb and find(heard.verb.replace("_", " "), watch):
+def _guarded(reader: Reader, heard: Heard, before: str) -> Guarded:
+    said = heard
+    if heard.verb and reader.find(heard.verb.replace("_", " ")):
         said = replace(said, verb="that")
-    words = Words(heard.raw, find(heard.raw, watch, agencies=names, period=period))
+    words = Words(heard.raw, reader.find(heard.raw))
+    if before and heard.kind == "text":
+        across = tuple(reader.across(before, heard.raw))
+        sure = _over(words.found, tuple(one for one in across if one.is_hard))
+        words = Words(heard.raw, _over(across, sure))
     if not words.found:
         return Guarded(said)
     return Guarded(replace(said, raw=words.masked(NOTHING), taken_out=words.kinds()), words)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads texts for identifiers with what is known where a person stands."""
+
+    watch: WatchList
+    names: tuple[str, ...]
+    period: Period | None
+
+    @classmethod
+    def of(cls, tx: Tx, pepper: bytes, person_id: int) -> Reader:
+        """Gather what a person's rounds tell, and the agencies' names that are let pass."""
+        period, rounds = _place(tx, person_id)
+        return cls(watch_of(tx, rounds, pepper), tuple(one.name for one in tx.rounds.all_agencies()), period)
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """Find the identifiers of a text."""
+        return find(text, self.watch, agencies=self.names, period=self.period)
+
+    def across(self, before: str, typed: str) -> Iterator[Found]:
+        """Find what shows in the beginning of a message only beside the end of the one before."""
+        head = typed[:ACROSS]
+        for joint in (" ", ""):
+            begins = len(before) + len(joint)
+            for one in self.find(before + joint + head):
+                if one.end > begins:
+                    yield Found(max(0, one.start - begins), one.end - begins, one.kind)
+
+
+def read_anew(tx: Tx, pepper: bytes, telegram_id: int, aside: Mapping[int, Words]) -> dict[int, Words]:
+    """Read what is remembered again with the watch lists as they are now."""
+    person = tx.people.find_by_telegram(telegram_id)
+    if person is None or not aside:
+        return {}
+    reader = Reader.of(tx, pepper, person.id)
+    return {number: Words(one.typed, _over(one.found, reader.find(one.typed))) for number, one in aside.items()}
+
+
+def _over(old: Iterable[Found], new: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Put what is found now over what was found before."""
+    rest = (one for one in old if not any(one.start < other.end and other.start < one.end for other in new))
+    return tuple(sorted((*new, *rest)))
 
 
 def letting(tx: Tx, heard: Heard, lets: Set[str]) -> Heard:
@@ -71,6 +118,13 @@ def letting(tx: Tx, heard: Heard, lets: Set[str]) -> Heard:
     if not out:
         tx.deletions.spare(heard.telegram_id, heard.message_id or 0)
     return replace(heard, raw=words.masked(lets), taken_out=out)
+
+
+def rest_of(heard: Heard) -> Notice | None:
+    """Give back what is left of a message that was not used, since it was deleted from the chat."""
+    if not heard.taken_out or heard.taken_out == UNREAD:
+        return None
+    return Notice("left_of_it", {"text": f"/{heard.verb} {heard.raw}" if heard.kind == "command" else heard.raw})
 
 
 def _place(tx: Tx, person_id: int) -> tuple[Period | None, list[int]]:

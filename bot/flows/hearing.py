@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.flows import answering
 from bot.flows.agency.ways import WANTED as IN_AGENCY
 from bot.flows.concerns.ways import WANTED as OF_CONCERNS
-from bot.flows.guarding import letting
+from bot.flows.guarding import letting, rest_of
 from bot.flows.people import WANTED as OF_PEOPLE
 from bot.flows.rounds.table import WANTED as IN_ROUNDS
 from bot.flows.turn import UNREAD, Heard, Message, Notice, Reply, Want, Wanted
@@ -21,7 +22,7 @@ WANTED: Mapping[str, Wanted] = {**IN_ROUNDS, **IN_AGENCY, **OF_PEOPLE, **OF_CONC
 """Each thing that is wanted outside the questionnaire, by the word its prompt carries."""
 
 
-KEEP = "keep:"
+KEEP = re.compile(r"\W{0,3}keep\W{0,3}:\W{0,3}", re.IGNORECASE)
 """Written in front of words that are sent again, to keep what only looks like a name, a date of birth or a number."""
 
 
@@ -53,15 +54,16 @@ def typed(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     if want is None:
         return answering.answer(tx, catalog, heard)
     if tx.prompts.answered_by(heard.telegram_id, heard.message_id or 0) != str(want):
-        return Reply((current(tx, catalog, heard.person, Notice("not_shown_yet")),))
+        return Reply((current(tx, catalog, heard.person, Notice("not_shown_yet", also=rest_of(heard))),))
     wanted = WANTED[want.what]
-    kept, kinds = heard.raw.lower().startswith(KEEP), ",".join(heard.taken_out)
+    kept, kinds = KEEP.match(heard.raw), ",".join(heard.taken_out)
     heard = letting(tx, heard, wanted.lets(want.args) | (SOFT if kept else frozenset()))
     if heard.taken_out:
         return Reply((current(tx, catalog, heard.person, _told(heard)),))
     if kept:
-        tx.trail.add("words.kept", part=kinds)
-        heard = replace(heard, raw=heard.raw[len(KEEP) :].lstrip())
+        heard = replace(heard, raw=heard.raw[kept.end() :])
+        if kinds:
+            tx.trail.add("words.kept", part=kinds)
     return wanted.take(tx, catalog, replace(heard, verb=want.what, args=want.args))
 
 
@@ -69,7 +71,7 @@ def _told(heard: Heard) -> Notice:
     if heard.taken_out == UNREAD:
         return Notice("unread")
     may_keep = SOFT.issuperset(heard.taken_out)
-    return Notice("not_taken", {"kinds": list(heard.taken_out), "may_keep": may_keep})
+    return Notice("not_taken", {"kinds": list(heard.taken_out), "may_keep": may_keep}, also=rest_of(heard))
 
 
 def sent_file(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
@@ -90,4 +92,10 @@ def wants_file(tx: Tx, heard: Heard) -> bool:
 
 def unknown_command(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Say that a word with a slash means nothing here, and ask again."""
-    return Reply((current(tx, catalog, heard.person, Notice("unknown_command", {"word": f"/{heard.verb}"})),))
+    return Reply(
+        (
+            current(
+                tx, catalog, heard.person, Notice("unknown_command", {"word": f"/{heard.verb}"}, also=rest_of(heard))
+            ),
+        )
+    )

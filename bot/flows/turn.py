@@ -103,11 +103,12 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True)
 class Notice:
-    """A sentence by its code; a quiet one is only a passing note on a tap."""
+    """A sentence by its code, and one that goes with it; a quiet one is only a passing note on a tap."""
 
     code: str
     facts: Mapping[str, object] = field(default_factory=dict)
     quiet: bool = False
+    also: Notice | None = None
 
 
 @dataclass(frozen=True)

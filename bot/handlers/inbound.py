@@ -14,7 +14,7 @@ from telegram import Bot, CallbackQuery, Document, Message, Update
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
-from bot.flows.guarding import Guarded, guard
+from bot.flows.guarding import guard, read_anew
 from bot.flows.people import arriving
 from bot.flows.turn import Heard
 from bot.handlers.strangers import Strangers
@@ -218,9 +218,7 @@ class Intake:
             return
         day = self.store.clock().date()
         try:
-            guarded = await self.store.read(lambda tx: [guard(tx, self.pepper(), one) for one in heard])
-            self._remember(guarded)
-            read = [one.heard for one in guarded]
+            read = await self.store.read(lambda tx: [self._guard(tx, one) for one in heard])
             fresh = await self.store.write(lambda tx: keep(tx, read, lambda who: self._strangers.is_new(who, day)))
         except StoreError as problem:
             log.exception("updates not kept", count=len(heard))
@@ -232,10 +230,22 @@ class Intake:
         self._pepper = self._pepper or read_pepper(self.pepper_file) or b""
         return self._pepper
 
-    def _remember(self, guarded: Sequence[Guarded]) -> None:
-        for one in guarded:
-            if one.words and one.heard.message_id:
-                self.aside.put(one.heard.telegram_id, one.heard.message_id, one.words)
+    def _guard(self, tx: Tx, heard: Heard) -> Heard:
+        """Read one update for identifiers, and remember what was typed; what is not text ends what was."""
+        chat, is_text = heard.telegram_id, heard.kind == "text"
+        guarded = guard(tx, self.pepper(), heard, self.aside.end_of(chat) if is_text else "")
+        if guarded.words and heard.message_id:
+            self.aside.put(chat, heard.message_id, guarded.words)
+        if heard.kind != "edit":
+            self.aside.went_on(chat, heard.raw if is_text else "")
+        return guarded.heard
+
+    async def remembered(self, heard: Heard) -> Heard:
+        """Give an update with what is remembered of its chat, read anew where it is to be put back."""
+        aside = self.aside.of(heard.telegram_id)
+        if heard.verb == "put_back":
+            aside = await self.store.read(lambda tx: read_anew(tx, self.pepper(), heard.telegram_id, aside))
+        return replace(heard, aside=aside)
 
     def take(self, update: Update) -> Heard | None:
         """Give what is new in a kept update, once."""

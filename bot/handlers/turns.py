@@ -22,7 +22,6 @@ from bot.handlers.outbound import Outbound
 from bot.handlers.strangers import Strangers
 from bot.handlers.table import menu, step_for
 from bot.handlers.tidying import Tidying
-from bot.privacy.aside import Aside
 from storage.errors import StoreError
 
 log = structlog.get_logger()
@@ -38,12 +37,12 @@ class Turns:
         self,
         desk: Desk,
         outbound: Outbound,
-        aside: Aside,
+        remembered: Callable[[Heard], Awaitable[Heard]],
         put: Callable[[Resend], Awaitable[None]],
         strangers: Strangers | None = None,
         line: Callable[[int], Line] = lambda chat: Line(),
     ) -> None:
-        self.desk, self.outbound, self.aside, self.put = desk, outbound, aside, put
+        self.desk, self.outbound, self.remembered, self.put = desk, outbound, remembered, put
         self.strangers, self.line = strangers or Strangers(), line
         self.tidying = Tidying(desk.store, outbound)
 
@@ -53,7 +52,7 @@ class Turns:
             await self._meet(heard)
             return
         if heard.kind in ("text", "edit") or heard.verb == "put_back":
-            heard = replace(heard, aside=self.aside.of(heard.telegram_id))
+            heard = await self.remembered(heard)
         turn = await self._done(await self._with_file(heard))
         if turn is not None:
             await self._tell(turn.told)

@@ -14,6 +14,9 @@ MOST = 500
 
 NOTHING: frozenset[str] = frozenset()
 
+ACROSS = 80
+"""How much on either side of where two messages meet is read together, in characters."""
+
 FOR_S = 4 * 3600.0
 """How long a message is remembered, in seconds."""
 
@@ -43,6 +46,7 @@ class Aside:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._kept: OrderedDict[tuple[int, int], tuple[float, Words]] = OrderedDict()
+        self._ends: OrderedDict[int, tuple[float, str]] = OrderedDict()
 
     def put(self, chat_id: int, message_id: int, words: Words) -> None:
         """Remember a message, in the place of what it was before it was changed."""
@@ -57,3 +61,16 @@ class Aside:
         for key in [key for key, (since, _) in self._kept.items() if now - since > FOR_S]:
             del self._kept[key]
         return {message_id: words for (chat, message_id), (_, words) in self._kept.items() if chat == chat_id}
+
+    def went_on(self, chat_id: int, typed: str) -> None:
+        """Remember how a message ended, so that what goes on in the next one is read with it; "" when a text ended."""
+        self._ends.pop(chat_id, None)
+        if typed:
+            self._ends[chat_id] = (self._clock(), typed[-ACROSS:])
+        while len(self._ends) > MOST:
+            self._ends.popitem(last=False)
+
+    def end_of(self, chat_id: int) -> str:
+        """Give how the message before ended that the same text may go on from."""
+        since, end = self._ends.get(chat_id, (0.0, ""))
+        return end if end and self._clock() - since <= FOR_S else ""

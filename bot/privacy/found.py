@@ -16,7 +16,7 @@ MASKS = {
     "date_of_birth": "[date of birth]",
     "address": "[address]",
     "link": "[link]",
-    "listed_name": "[name]",
+    "listed_name": "[listed name]",
     "name": "[name]",
     "date": "[date]",
     "long_number": "[number]",

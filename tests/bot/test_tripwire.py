@@ -37,7 +37,7 @@ async def test_what_was_found_is_masked_said_and_never_on_disk(here: Town) -> No
     assert "Taken out before anything was stored: what looks like a name and an NHS number." in message.text
     assert "Your message was deleted from this chat. Please read below what is left of it." in message.text
     assert STORED in message.text
-    assert phone.buttons[:3] == ["Next", "Put it back: nobody is named", "Put it back: a worker, needed here"]
+    assert phone.buttons[:3] == ["Next", "Last message back: nobody is named", "Last message back: a worker, needed"]
     await phone.tap("Next")
     assert answer_to(here, "recognition_evidence")["value"] == STORED
     disk = written(here.path.parent)
@@ -49,9 +49,9 @@ async def test_a_false_alarm_costs_one_tap_and_is_noted_for_the_lead(here: Town)
     phone = here.auditor
     await at_evidence(phone)
     await phone.send("Seen alone. Agreed at the meeting with Sarah Whitlock of the team.")
-    message = await phone.tap("Put it back: nobody is named")
+    message = await phone.tap("Last message back: nobody is named")
     assert "Agreed at the meeting with Sarah Whitlock of the team." in message.text
-    assert not [label for label in phone.buttons if label.startswith("Put it back")]
+    assert not [label for label in phone.buttons if label.startswith("Last message back")]
     await phone.tap("Next")
     assert answer_to(here, "recognition_evidence")["value"].endswith("with Sarah Whitlock of the team.")
     (kept,) = here.store.read_now(lambda tx: tx.kept_words.of_round(1))
@@ -67,12 +67,12 @@ async def test_hard_kinds_are_never_put_back(here: Town) -> None:
     phone = here.auditor
     await at_evidence(phone)
     message = await phone.send(TYPED)
-    message = await phone.tap("Put it back: a worker, needed here")
+    message = await phone.tap("Last message back: a worker, needed")
     assert "Mum Sarah Whitlock told" in message.text
     assert "[NHS number]" in message.text
     message = await phone.send("Ring 01632 960123.")
     assert "Ring [phone]." in message.text
-    assert not [label for label in phone.buttons if label.startswith("Put it back")]
+    assert not [label for label in phone.buttons if label.startswith("Last message back")]
 
 
 async def test_after_a_restart_the_words_are_forgotten_and_the_masked_text_stands(tmp_path: Path) -> None:
@@ -82,8 +82,8 @@ async def test_after_a_restart_the_words_are_forgotten_and_the_masked_text_stand
             await at_evidence(phone)
             await phone.send("Agreed at the meeting with Sarah Whitlock of the team.")
         async with here.bot():
-            message = await phone.tap("Put it back: nobody is named")
-            assert "What was taken out is not remembered any more: it is never stored." in message.text
+            message = await phone.tap("Last message back: nobody is named")
+            assert "There is nothing that can be put back: it is not remembered any more" in message.text
             await phone.tap("Next")
         assert answer_to(here, "recognition_evidence")["value"] == "Agreed at the meeting with [name] of the team."
 
@@ -138,7 +138,9 @@ async def test_a_reason_in_words_stands_without_what_was_taken_out(here: Town) -
     await phone.tap("Another reason")
     message = await phone.send("The file of Sarah Whitlock was away.")
     assert "what looks like a name" in message.text
-    assert "Your answer stands without it. To put it in other words, tap Back." in message.text
+    assert (
+        "Your answer stands without it. To put it in other words, tap Back, or Change where you check." in message.text
+    )
     assert answer_to(here, "recognition_grade")["label"] == "Not graded: The file of [name] was away."
 
 
@@ -151,7 +153,7 @@ async def test_a_name_of_a_list_that_was_loaded_meanwhile_is_taken_out_in_any_wr
             await at_evidence(here.auditor)
             message = await here.auditor.send("Then ZORBANE's brother came.")
             assert "a name from this round" in message.text
-            assert "Then [name]" in message.text
+            assert "Then [listed name]" in message.text
             await here.auditor.tap("Next")
         assert b"orbane" not in written(tmp_path).lower()
 
@@ -179,7 +181,7 @@ async def test_a_round_is_titled_without_a_childs_number_and_a_name_is_kept_on_p
     await phone.tap("Details")
     await phone.tap("Title")
     message = await phone.send("Audit for 943 476 5919")
-    assert "nothing of it was kept: in it was an NHS number" in message.text
+    assert "in it was an NHS number" in message.text
     assert "keep:" not in message.text
     message = await phone.send("The Sarah Whitlock review")
     assert "send it again with “keep:” in front" in message.text
@@ -203,7 +205,7 @@ async def test_the_page_that_shows_it_is_as_it_happens(here: Town, request: pyte
     before = len(phone.log)
     await phone.send(TYPED)
     await phone.send("The duty worker, Sarah Whitlock, rang back on 01632 960123.")
-    await phone.tap("Put it back: a worker, needed here")
+    await phone.tap("Last message back: a worker, needed")
     await phone.tap("Write it again")
     await phone.send("The mother told the nurse on 12.03.2026 that he felt safe. The duty worker rang back.")
     await phone.tap("Next")
@@ -223,3 +225,93 @@ async def test_of_a_long_text_the_words_around_what_was_taken_out_are_shown_in_o
     assert "Which" not in message.text
     assert len(message.text) < 3500
     assert "Next" in phone.buttons
+
+
+async def test_a_number_that_runs_over_two_messages_is_found(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("His number is 943 476")
+    message = await phone.send("5919 and he was seen.")
+    assert "Taken out before anything was stored: an NHS number." in message.text
+    await phone.tap("Next")
+    assert answer_to(here, "recognition_evidence")["value"] == "His number is 943 476\n\n[NHS number] and he was seen."
+
+
+async def test_a_name_and_a_date_of_birth_are_known_by_the_message_before(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("The nurse spoke with Sarah")
+    message = await phone.send("Whitlock at home, date of birth")
+    assert "[name] at home" in message.text
+    message = await phone.send("12.03.2016, as she said.")
+    assert "[date of birth], as she said." in message.text
+
+
+async def test_what_only_an_edit_joined_is_taken_out_at_next(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("His number is known.")
+    sent = [message for message in phone.messages if not message.by_bot][-1]
+    await phone.send("5919 and he was seen.")
+    await phone.edit(sent, "His number is 943 476")
+    message = await phone.tap("Next")
+    await phone.until("Taken out of your answer, where one message ran into the next: an NHS number.")
+    assert "[NHS number] and he was seen." in answer_to(here, "recognition_evidence")["value"], message.text
+
+
+async def test_a_button_is_only_of_the_message_it_was_shown_for(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    first = await phone.send("Agreed at the meeting with Sarah Whitlock of the team.")
+    second = await phone.send("Child Jayden Whitlock cried.")
+    phone.press_on(first, "Last message back: nobody is named")
+    await phone.until_toast()
+    assert "Jayden" not in phone.last.text
+    assert b"Jayden" not in written(here.path.parent)
+    phone.press_on(second, "Take back my last message")
+    phone.press_on(second, "Take back my last message")
+    await phone.until("Agreed at the meeting with [name] of the team.")
+    await phone.tap("Next")
+    assert answer_to(here, "recognition_evidence")["value"] == "Agreed at the meeting with [name] of the team."
+
+
+async def test_an_edit_offers_to_put_back_no_other_message(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("Agreed at the meeting.")
+    sent = [message for message in phone.messages if not message.by_bot][-1]
+    await phone.send("Child Jayden Whitlock cried.")
+    await phone.edit(sent, "Agreed at the meeting with Sarah Meadows.")
+    assert not [label for label in phone.buttons if label.startswith("Last message back")]
+
+
+async def test_a_name_that_was_listed_since_is_not_put_back(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("Then Mrs Zorbane Quux came.")
+    pepper = make_pepper(here.path.with_name("pepper"))
+    here.store.write_now(lambda tx: load_names(tx, OPERATOR, 1, ["Zorbane Quux"], pepper))
+    message = await phone.tap("Last message back: nobody is named")
+    assert "There is nothing that can be put back" in message.text
+    assert "Then Mrs [name] came." in message.text
+    assert b"Quux" not in written(here.path.parent)
+
+
+async def test_what_is_left_of_a_message_that_was_not_used_is_given_back(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    message = await phone.send("Mum Sarah Whitlock said that he felt safe.")
+    assert "No words are needed here" in message.text or "Please tap" in message.text
+    assert "To copy what is left of it:\nMum [name] said that he felt safe." in message.text
+    message = await phone.send("/mum Sarah Whitlock said so")
+    assert "/mum [name] said so" in message.text
+
+
+async def test_a_concern_and_what_was_taken_out_of_it_are_both_told(here: Town) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, until="need action now")
+    await phone.tap("Yes, already raised")
+    message = await phone.send("I told Sarah Whitlock of the duty team on 01632 960123.")
+    assert "Noted" in message.text
+    assert "Taken out before anything was stored: what looks like a name and a phone number." in message.text
