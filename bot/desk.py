@@ -90,7 +90,7 @@ class Turn:
     told: tuple[tuple[int, int], ...] = ()
     """Who else has something to be sent, each with their chat."""
     due: tuple[Deletion, ...] = ()
-    """What was to be deleted from the chat before the turn did anything."""
+    """What was to be deleted from the chat before the turn did anything, but what its answer may take the place of."""
 
 
 def _outside(heard: Heard, *messages: Message) -> Turn:
@@ -144,7 +144,8 @@ class Desk:
         let_stored_go(tx, heard)
         turn = self._turn(tx, heard, reply) if listened_to else _outside(heard, *reply.messages)
         still = set(tx.deletions.due(heard.telegram_id))
-        return replace(turn, due=tuple(one for one in due if one in still))
+        newest = turn.last.message_id if turn.last else None
+        return replace(turn, due=tuple(one for one in due if one in still and one.message_id != newest))
 
     def _let_in(self, tx: Tx, step: Step, heard: Heard) -> Turn:
         """Do what somebody unknown answers to an invitation; who accepts is known from here on."""

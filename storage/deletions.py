@@ -21,10 +21,16 @@ OF_ROUND = """SELECT r.id FROM responses r JOIN assignments a ON a.id = r.assign
               JOIN rounds o ON o.id = a.round_id WHERE o.tidies"""
 """The returns of the rounds that tidy in some way."""
 
-DUE = """FROM deletions d WHERE d.state = 'waiting' AND d.due_at <> '' AND d.due_at <= ?1 AND NOT EXISTS (
-           SELECT 1 FROM prompts p WHERE p.chat_id = d.chat_id AND p.message_id = d.message_id AND p.spot <> ?2
-           AND p.message_id = (SELECT max(message_id) FROM prompts WHERE chat_id = d.chat_id))"""
-"""What is to be deleted by now: never the newest prompt of a chat, which the person is to answer."""
+THEIRS = """SELECT r.id FROM responses r JOIN assignments a ON a.id = r.assignment_id
+            JOIN people p ON p.id = a.person_id WHERE r.state IN ('in_progress', 'returned')
+            AND a.withdrawn = 0 AND a.handed_back = '' AND p.telegram_id = d.chat_id"""
+"""The open returns that are to be answered in a chat."""
+
+DUE = f"""FROM deletions d WHERE d.state = 'waiting' AND d.due_at <> '' AND d.due_at <= ?1 AND NOT EXISTS (
+            SELECT 1 FROM prompts p WHERE p.chat_id = d.chat_id AND p.message_id = d.message_id AND p.spot <> ?2
+            AND p.message_id = (SELECT max(message_id) FROM prompts WHERE chat_id = d.chat_id)
+            AND (d.response_id = 0 OR d.response_id IN ({THEIRS})))"""  # noqa: S608 - constants
+"""What is to be deleted by now: never the newest prompt of a chat, while the person is to answer it."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +73,12 @@ class Deletions:
         due_at = self._at(timedelta(hours=hours)) if hours else WHENEVER
         self.conn.execute(sql, (chat_id, message_id, response_id, self.now, due_at))
 
-    def let_go(self, response_id: int) -> None:
-        """Let all go that was noted of a return, in whichever chat, unless its round does not tidy."""
+    def let_go(self, response_id: int, chat_id: int | None = None) -> None:
+        """Let all go that was noted of a return, in one chat or in all, unless its round does not tidy."""
         sql = f"""UPDATE deletions SET due_at = ?1 WHERE response_id = ?2 AND state = 'waiting'
-                  AND (due_at = '' OR due_at > ?1) AND response_id IN ({OF_ROUND} <> 'off')"""  # noqa: S608 - a constant
-        self.conn.execute(sql, (self.now, response_id))
+                  AND (due_at = '' OR due_at > ?1) AND response_id IN ({OF_ROUND} <> 'off')
+                  AND chat_id = coalesce(?3, chat_id)"""  # noqa: S608 - a constant
+        self.conn.execute(sql, (self.now, response_id, chat_id))
 
     def goes_along(self, response_id: int) -> bool:
         """Tell whether the round of a return tidies as its auditors go."""

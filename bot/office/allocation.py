@@ -186,7 +186,16 @@ def move(tx: Tx, found: Assignment, person_id: int) -> None:
     refuse_both(tx, found.round_id, found.case_id, found.agency_id, person_id, found.purpose)
     if found.person_id == person_id and not found.withdrawn and not found.handed_back:
         raise Refusal("has_it_already", reference=reference_of(tx, found))
+    if found.person_id != person_id:
+        let_chat_go(tx, found)
     tx.assignments.hand_to(found.id, person_id)
+
+
+def let_chat_go(tx: Tx, found: Assignment) -> None:
+    """Let go from its auditor's chat what was said of an assignment that is theirs no longer."""
+    response = tx.responses.find_for(found.id)
+    if response:
+        tx.deletions.let_go(response.id, tx.people.get(found.person_id).telegram_id)
 
 
 def withdraw(tx: Tx, who: int, assignment_id: int) -> None:
@@ -195,6 +204,7 @@ def withdraw(tx: Tx, who: int, assignment_id: int) -> None:
     _refuse_gone_in(tx, found)
     if found.withdrawn:
         raise Refusal("withdrawn_already", reference=reference_of(tx, found))
+    let_chat_go(tx, found)
     tx.assignments.withdraw(found.id)
 
 

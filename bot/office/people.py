@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import access
-from bot.office import enrolment
+from bot.office import allocation, enrolment
 from bot.office.enrolment import Link, Place
 from bot.refusal import Refusal
 from storage.assignments import Assignment, Task
@@ -52,6 +52,7 @@ def take_role(tx: Tx, who: int, person_id: int, place: Place) -> None:
     for task in tx.assignments.of_person(person_id):
         one = task.assignment
         if (task.state is None or task.state in OPEN) and not access.may(tx, person_id, "audit", one.round_id, one):
+            allocation.let_chat_go(tx, one)
             tx.assignments.hand_back(one.id, ROLE_TAKEN)
 
 

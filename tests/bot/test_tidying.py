@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.access import OPERATOR
 from bot.app import Casewalk
 from bot.desk import Desk
 from bot.flows.turn import Heard
 from bot.handlers.table import step_for
+from bot.office.allocation import reassign, withdraw
+from bot.office.enrolment import Place
+from bot.office.people import take_role
 from bot.sandbox.chat import Message
 from bot.sandbox.phone import Phone
 from bot.sandbox.server import Sandbox
@@ -275,3 +279,72 @@ async def test_killed_when_the_submission_was_stored_all_goes_at_the_next_start(
         async with here.bot():
             await phone.until("submitted")
             await left_with(phone, "submitted", "Case summary")
+
+
+ANOTHER = """
+[[people]]
+telegram_id = 700000099
+name = "Auditor Five"
+roles = ["auditor"]
+agency = "school_nursing"
+"""
+
+
+@contextlib.asynccontextmanager
+async def given_up(folder: Path) -> AsyncIterator[tuple[Town, int]]:
+    """A town where an auditor stands at their own words in C07, and another of the agency; the bot is off."""
+    async with town(folder, ROUND + ANOTHER) as here:
+        async with here.bot():
+            await here.stranger.send("/start")
+            await begin(here.auditor)
+            await go_through(here.auditor, until="Evidence:")
+            assert SAID in (await here.auditor.send(SAID)).text
+        other = here.store.read_now(lambda tx: tx.people.find_by_telegram(here.stranger.person.id))
+        assert other
+        yield here, other.id
+
+
+async def test_what_is_handed_on_goes_from_the_chat_of_who_had_it(tmp_path: Path) -> None:
+    async with given_up(tmp_path) as (here, other):
+        here.store.write_now(lambda tx: reassign(tx, OPERATOR, 1, other))
+        async with here.bot():
+            await left_with(here.auditor)
+            await here.stranger.until("another auditor's")
+            await here.stranger.send("/cases")
+            await here.stranger.tap(here.stranger.buttons[0])
+            await go_through(here.stranger, text=SAID)
+            await submit(here.stranger)
+            await left_with(here.stranger, "submitted", "Case summary", "waiting", "another auditor's")
+            assert "C08" in (await here.auditor.send("/cases")).text
+
+
+async def test_an_answer_on_the_screen_goes_when_its_return_is_another_s_and_goes_in(tmp_path: Path) -> None:
+    async with given_up(tmp_path) as (here, other):
+        here.store.write_now(lambda tx: tx.assignments.hand_to(1, other))
+        here.store.write_now(lambda tx: tx.responses.close(1, "submitted"))
+        here.store.write_now(lambda tx: tx.deletions.let_go(1))
+        async with here.bot():
+            await left_with(here.auditor)
+
+
+async def test_what_is_withdrawn_goes_from_the_chat_of_who_had_it(tmp_path: Path) -> None:
+    async with given_up(tmp_path) as (here, _):
+        here.store.write_now(lambda tx: withdraw(tx, OPERATOR, 1))
+        async with here.bot():
+            await left_with(here.auditor)
+
+
+async def test_what_can_no_longer_be_audited_goes_with_the_role(tmp_path: Path) -> None:
+    async with given_up(tmp_path) as (here, _):
+        here.store.write_now(lambda tx: take_role(tx, OPERATOR, 1, Place("auditor", 1, 1)))
+        async with here.bot():
+            await left_with(here.auditor)
+
+
+async def test_what_is_to_go_when_it_is_tapped_is_answered_below(tmp_path: Path) -> None:
+    async with given_up(tmp_path) as (here, other):
+        here.store.write_now(lambda tx: reassign(tx, OPERATOR, 1, other))
+        here.auditor.press("Next")
+        async with here.bot():
+            await here.auditor.until("not assigned to you")
+            await left_with(here.auditor, "not assigned to you")
