@@ -21,6 +21,12 @@ def note_own(tx: Tx, heard: Heard) -> None:
         tx.deletions.note(heard.telegram_id, heard.message_id, focus.response_id)
 
 
+def let_reason_go(tx: Tx, heard: Heard, round_id: int) -> None:
+    """Let the words go at once in which a person said why they give a case back, unless its round does not tidy."""
+    if heard.message_id and tx.rounds.get(round_id).tidies != "off":
+        tx.deletions.note(heard.telegram_id, heard.message_id, due_at=tx.now)
+
+
 def let_stored_go(tx: Tx, heard: Heard) -> None:
     """Let a message go whose answer is stored, where the round tidies as its auditors go; one not used stays."""
     focus = tx.places.focus(heard.person) if heard.kind in ("text", "edit") else None

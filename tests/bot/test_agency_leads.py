@@ -163,7 +163,9 @@ async def test_a_return_waits_for_its_agencys_lead_and_shows_the_round_nothing_b
         await lead.until("Case summary C01")
         await lead.until("Sign off, and it goes on")
         await lead.tap("Send back")
-        assert "C01 was sent back with your words" in (await lead.send("The evidence is thin.")).text
+        words = lead.post("The evidence is thin.")
+        assert "C01 was sent back with your words" in (await lead.hear()).text
+        await lead.until_gone(words)
         assert "The evidence is thin." in (await one.until("was sent back to you")).text
         await to_cases(one)
         assert "Sent back to you" in one.last.text

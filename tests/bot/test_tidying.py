@@ -215,6 +215,19 @@ async def test_what_is_handed_back_goes_from_the_chat(here: Town) -> None:
     assert not phone.sees("I know the family.")
 
 
+@pytest.mark.parametrize("way", ["on_submit", "off"])
+async def test_why_a_case_that_was_not_begun_is_handed_back_goes_too(tmp_path: Path, way: str) -> None:
+    async with tidying(tmp_path, way) as (here, _):
+        phone = here.auditor
+        async with here.bot():
+            await phone.send("/start")
+            await phone.tap("C07")
+            await phone.tap("Hand back")
+            why = phone.post("I know the family.")
+            await phone.until("was handed back")
+        assert (why.id in {message.id for message in phone.messages}) == (way == "off")
+
+
 async def test_what_telegram_would_soon_keep_goes_before_and_the_question_stays(tmp_path: Path) -> None:
     async with tidying(tmp_path) as (here, clock), here.bot() as bot:
         phone = here.auditor

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import access
 from bot.flows import casework
 from bot.flows.agency.views import WhyView
+from bot.flows.tidying import let_reason_go
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Want
 from bot.office import allocation
 from bot.office.signing_off import reference_of
@@ -37,5 +38,6 @@ def take_why(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Take the reason, and hand the case back with it."""
     one = casework.own_assignment(tx, heard)
     allocation.hand_back(tx, heard.person, one.id, heard.raw)
+    let_reason_go(tx, heard, one.round_id)
     notice = Notice("handed_back_now", {"reference": reference_of(tx, one)})
     return Reply((casework.cases_list(tx, catalog, heard.person, notice=notice),))

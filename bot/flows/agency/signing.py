@@ -7,6 +7,7 @@ from bot.flows.agency.views import VerdictView, WaitingView, WhyView
 from bot.flows.casework import tell_apart
 from bot.flows.opened import load
 from bot.flows.summary import case_summary
+from bot.flows.tidying import let_reason_go
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Want
 from bot.office import signing_off, telling
 from bot.refusal import Refusal
@@ -105,5 +106,6 @@ def take_why(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Take the reason, and send the return back with it."""
     one, response = signing_off.to_sign(tx, heard.person, heard.args[0])
     signing_off.send_back(tx, heard.person, response.id, heard.raw)
+    let_reason_go(tx, heard, one.round_id)
     notice = Notice("sent_back_now", {"reference": signing_off.reference_of(tx, one)})
     return Reply((_still_waiting(tx, heard.person, one, notice, fresh=True),))
