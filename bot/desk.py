@@ -126,11 +126,17 @@ class Desk:
                 raise
             except Exception:
                 log.exception("step failed", update_id=heard.update_id, verb=heard.verb or heard.kind)
-                if await self.store.write(lambda tx: tx.inbox.failed(heard.bot_id, heard.update_id)):
+                if await self.store.write(lambda tx: self._failed(tx, heard)):
                     break
         if heard.person_id is None:
             return _outside(heard, apology())
         return await self.store.write(lambda tx: self._turn(tx, heard, Reply((apology(),))))
+
+    def _failed(self, tx: Tx, heard: Heard) -> bool:
+        """Count a failed attempt; tells whether it was the last. What was taken out of goes from the chat anyhow."""
+        if heard.person_id is not None:
+            note_own(tx, heard)
+        return tx.inbox.failed(heard.bot_id, heard.update_id)
 
     def _do(self, tx: Tx, step: Step, heard: Heard) -> Turn | None:
         if not tx.inbox.take(heard.bot_id, heard.update_id):
@@ -138,8 +144,9 @@ class Desk:
         if heard.person_id is None:
             return self._let_in(tx, step, heard)
         tx.acts_as(f"person:{heard.person}")
-        listened_to, due = tx.people.get(heard.person).is_active, tuple(tx.deletions.due(heard.telegram_id))
+        listened_to = tx.people.get(heard.person).is_active
         note_own(tx, heard)
+        due = tx.deletions.due(heard.telegram_id)
         reply = self._answer(tx, step, heard)
         let_stored_go(tx, heard)
         turn = self._turn(tx, heard, reply) if listened_to else _outside(heard, *reply.messages)

@@ -10,15 +10,18 @@ from bot.flows.opened import load
 from bot.flows.turn import Heard, Message, Notice
 from bot.flows.views import NoticeView
 from questionnaires.catalog import Catalog
-from storage.deletions import Deletion
+from storage.deletions import WHENEVER, Deletion
 from storage.tx import Tx
 
 
 def note_own(tx: Tx, heard: Heard) -> None:
-    """Note what a person sent while they stand in a return; a message that was noted before stays of its own."""
-    focus = tx.places.focus(heard.person)
-    if focus and heard.message_id and heard.kind != "tap":
-        tx.deletions.note(heard.telegram_id, heard.message_id, focus.response_id)
+    """Note what a person sent while they stand in a return; a message that was noted before stays of its own.
+
+    What something was taken out of is to go at once, unless its step lets it stand.
+    """
+    focus, due_at = tx.places.focus(heard.person), tx.now if heard.taken_out else WHENEVER
+    if heard.message_id and heard.kind != "tap" and (focus or due_at):
+        tx.deletions.note(heard.telegram_id, heard.message_id, focus.response_id if focus else 0, due_at)
 
 
 def let_reason_go(tx: Tx, heard: Heard, round_id: int) -> None:

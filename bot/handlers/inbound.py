@@ -146,16 +146,12 @@ def keep(tx: Tx, heard: Sequence[Heard], is_new: Callable[[int], bool] = lambda 
     """Keep a batch in the inbox; gives what is new, each with the person it comes from.
 
     Of a stranger nothing but the number of the update is written; while they open an invitation or answer to it, also
-    their account. The secret of a link is written of nobody. A stranger who is not new is not kept at all. A message
-    that something was taken out of is deleted from the chat at once.
+    their account. The secret of a link is written of nobody. A stranger who is not new is not kept at all.
     """
     known = [arriving.recognised(tx, replace(one, person_id=_person(tx, one.telegram_id))) for one in heard]
     known, passing = _met(tx, known, is_new)
     kept = [one if one.person_id or arriving.is_awaited(tx, one) else _nothing_of(one) for one in known]
     fresh = tx.inbox.keep(heard[0].bot_id, [(one.update_id, one.to_json()) for one in kept]) if heard else set()
-    for one in kept:
-        if one.taken_out and one.person_id and one.message_id:
-            tx.deletions.note(one.telegram_id, one.message_id, due_at=tx.now)
     return [one for one in known if one.update_id in fresh] + passing
 
 

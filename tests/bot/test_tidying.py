@@ -12,7 +12,9 @@ import pytest
 from bot.access import OPERATOR
 from bot.app import Casewalk
 from bot.desk import Desk
+from bot.flows import answering
 from bot.flows.turn import Heard
+from bot.handlers.inbound import keep
 from bot.handlers.table import step_for
 from bot.office.allocation import reassign, withdraw
 from bot.office.enrolment import Place
@@ -20,6 +22,7 @@ from bot.office.people import take_role
 from bot.sandbox.chat import Message
 from bot.sandbox.phone import Phone
 from bot.sandbox.server import Sandbox
+from questionnaires.catalog import Catalog
 from tests.town import ROUND, Town, answer_to, begin, go_through, left_with, town
 
 BOT = 4242
@@ -361,3 +364,55 @@ async def test_what_is_to_go_when_it_is_tapped_is_answered_below(tmp_path: Path)
         async with here.bot():
             await here.auditor.until("not assigned to you")
             await left_with(here.auditor, "not assigned to you")
+
+
+EARLY = "3 December 2024"
+
+
+@contextlib.asynccontextmanager
+async def asked_for_a_date(folder: Path) -> AsyncIterator[Town]:
+    """A town where an auditor is asked for a date; the bot is off."""
+    text, catalog = ROUND.replace('"six_areas"', '"short"'), Catalog(Path(__file__).parent.parent / "fuzz")
+    async with town(folder, text, catalog=catalog) as here:
+        async with here.bot():
+            await begin(here.auditor)
+            await go_through(here.auditor, until="a date, for example")
+        yield here
+
+
+async def test_a_date_that_is_let_stand_stays_however_quickly_it_was_typed(tmp_path: Path) -> None:
+    async with asked_for_a_date(tmp_path) as here:
+        here.auditor.post("/help")
+        typed = here.auditor.post(EARLY)
+        async with here.bot():
+            await here.auditor.until("✏️")
+        assert answer_to(here, "seen_on")["value"] == "2024-12-03"
+        assert typed.id in {message.id for message in here.auditor.messages}
+
+
+async def test_what_something_was_taken_out_of_goes_though_the_bot_was_killed_before_its_turn(tmp_path: Path) -> None:
+    async with asked_for_a_date(tmp_path) as here:
+        phone = here.auditor
+        async with here.bot():
+            await phone.send(EARLY)
+        typed = next(message for message in phone.messages if message.text == EARLY)
+        edit = Heard(BOT, 9000, phone.person.id, None, "edit", raw="[date]", message_id=typed.id, taken_out=("date",))
+        here.store.write_now(lambda tx: keep(tx, [edit]))
+        async with here.bot():
+            await phone.until_gone(typed)
+
+
+async def test_what_something_was_taken_out_of_goes_though_its_turn_failed(
+    here: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = here.auditor
+    await begin(phone)
+    await go_through(phone, until="Evidence:")
+
+    def broken(*args: object) -> object:
+        raise RecursionError
+
+    monkeypatch.setattr(answering, "letting", broken)
+    typed = phone.post("Mum Sarah Whitlock told the nurse.")
+    await phone.until("Something went wrong on our side")
+    await phone.until_gone(typed)
