@@ -75,9 +75,10 @@ def _told(heard: Heard) -> Notice:
 
 
 def sent_file(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Take a file where one is wanted; decline a voice note, a photo or a sticker anywhere, and ask again."""
+    """Take a file where one is wanted; decline and delete any other, a voice note or a photo too, and ask again."""
     want = last_want(tx, heard.telegram_id)
     if want is None or not WANTED[want.what].takes_file or not heard.file_id:
+        tx.deletions.note(heard.telegram_id, heard.message_id or 0, due_at=tx.now)
         return Reply((current(tx, catalog, heard.person, Notice("only_words", {"what": heard.raw})),))
     if heard.content is None:
         return Reply((current(tx, catalog, heard.person, Notice("file_not_read", {"size": heard.file_size})),))

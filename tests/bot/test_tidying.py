@@ -366,6 +366,32 @@ async def test_what_is_to_go_when_it_is_tapped_is_answered_below(tmp_path: Path)
             await left_with(here.auditor, "not assigned to you")
 
 
+@pytest.mark.parametrize("way", ["on_submit", "off"])
+async def test_what_cannot_be_kept_is_deleted_at_once(tmp_path: Path, way: str) -> None:
+    async with tidying(tmp_path, way) as (here, _), here.bot():
+        phone = here.auditor
+        await phone.send("/start")
+        assert "cannot be kept here" in (await phone.send_photo("This is Sarah.")).text
+        assert "It was deleted from this chat." in phone.last.text
+        await left_with(phone, "C07")
+        assert not phone.sees("This is Sarah.")
+        await begin(phone)
+        await phone.send_voice()
+        await phone.send_document("notes about him.txt")
+        await left_with(phone, "C07")
+
+
+async def test_a_file_that_is_wanted_stays(here: Town) -> None:
+    phone = here.lead
+    await phone.send("/rounds")
+    await phone.tap("Neglect below the threshold")
+    await phone.tap("Cases")
+    await phone.tap("Add cases")
+    await phone.send_document("cases.csv", b"reference,age\nC09,7\n")
+    await phone.send("/help")
+    assert any(message.file for message in phone.messages)
+
+
 EARLY = "3 December 2024"
 
 
