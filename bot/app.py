@@ -78,7 +78,9 @@ class Casewalk:
         self.outbound = Outbound(self.bot, store, self.renderer)
         self.calendar = Calendar.of(settings.time_zone, settings.hours)
         desk = Desk(store, catalog, self.calendar, strangers.is_noted)
-        self.turns = Turns(desk, self.outbound, self.intake.remembered, self.queue.put, strangers, self.order.line)
+        self.turns = Turns(
+            desk, self.outbound, self.intake.reading.remembered, self.queue.put, strangers, self.order.line
+        )
         self._unsent: set[Resend] = set()
         self.app: App = (
             Application.builder().bot(self.bot).update_queue(self.queue).concurrent_updates(self.order).build()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -22,6 +22,9 @@ log = structlog.get_logger()
 SUFFIX_MAX = 6
 """The longest ending of a file's name that is kept, with its dot."""
 
+UNKNOWN = "that"
+"""In the place of a word with a slash that may be a name."""
+
 
 @dataclass(frozen=True)
 class Guarded:
@@ -31,10 +34,11 @@ class Guarded:
     words: Words | None = None
 
 
-def guard(tx: Tx, pepper: bytes, heard: Heard, before: str = "") -> Guarded:
+def guard(tx: Tx, pepper: bytes | None, heard: Heard, before: str = "", known: Container[str] = ()) -> Guarded:
     """Take identifiers out of what a person typed; what cannot be read for them is not kept at all.
 
-    `before` is how the message before ended, where this one may go on: an identifier may be cut in two. Of a stranger
+    `before` is how the message before ended, where this one may go on: an identifier may be cut in two. Without a
+    pepper nothing can be read. A command that is `known` counts all the same, without the words after it. Of a stranger
     nothing is kept anyway, and what follows /start may be the secret of an invitation.
     """
     person = tx.people.find_by_telegram(heard.telegram_id)
@@ -43,16 +47,25 @@ def guard(tx: Tx, pepper: bytes, heard: Heard, before: str = "") -> Guarded:
     if heard.kind == "file":
         return Guarded(replace(heard, file_name=_ending(heard.file_name)))
     try:
-        return _guarded(Reader.of(tx, pepper, person.id), heard, before)
+        if pepper is not None:
+            return _guarded(Reader.of(tx, pepper, person.id), heard, before)
     except Exception:
         log.exception("not read for identifiers, so not kept", update_id=heard.update_id)
-        return Guarded(replace(heard, verb="", raw="", taken_out=UNREAD))
+    return Guarded(_unread(heard, known))
+
+
+def _unread(heard: Heard, known: Container[str]) -> Heard:
+    if not heard.verb:
+        return replace(heard, raw="", taken_out=UNREAD)
+    if heard.verb not in known:
+        return replace(heard, verb=UNKNOWN, raw="", taken_out=UNREAD)
+    return replace(heard, raw="", taken_out=UNREAD if heard.raw else ())
 
 
 def _guarded(reader: Reader, heard: Heard, before: str) -> Guarded:
     said = heard
     if heard.verb and reader.find(heard.verb.replace("_", " ")):
-        said = replace(said, verb="that")
+        said = replace(said, verb=UNKNOWN)
     words = Words(heard.raw, reader.find(heard.raw))
     if before and heard.kind == "text":
         across = tuple(reader.across(before, heard.raw))
@@ -91,10 +104,10 @@ class Reader:
                     yield Found(max(0, one.start - begins), one.end - begins, one.kind)
 
 
-def read_anew(tx: Tx, pepper: bytes, telegram_id: int, aside: Mapping[int, Words]) -> dict[int, Words]:
+def read_anew(tx: Tx, pepper: bytes | None, telegram_id: int, aside: Mapping[int, Words]) -> dict[int, Words]:
     """Read what is remembered again with the watch lists as they are now."""
     person = tx.people.find_by_telegram(telegram_id)
-    if person is None or not aside:
+    if person is None or pepper is None or not aside:
         return {}
     reader = Reader.of(tx, pepper, person.id)
     return {number: Words(one.typed, _over(one.found, reader.find(one.typed))) for number, one in aside.items()}

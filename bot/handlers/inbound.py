@@ -14,14 +14,12 @@ from telegram import Bot, CallbackQuery, Document, Message, Update
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
-from bot.flows.guarding import guard, read_anew
 from bot.flows.people import arriving
 from bot.flows.turn import Heard
+from bot.handlers.reading import Reading
 from bot.handlers.strangers import Strangers
 from bot.legible import legible
-from bot.privacy.aside import Aside
 from storage.errors import StoreError
-from storage.pepper import read_pepper
 from storage.store import Store
 from storage.tx import Tx
 
@@ -200,10 +198,8 @@ class Intake:
         strangers: Strangers | None = None,
         has_room: Callable[[int], bool] = lambda chat: True,
     ) -> None:
-        self.store, self.pepper_file = store, pepper_file
+        self.store, self.reading = store, Reading(store, pepper_file)
         self._strangers, self._has_room = strangers or Strangers(), has_room
-        self._pepper = b""
-        self.aside = Aside()
         self.bot_id = 0
         self._fresh: dict[int, Heard] = {}
 
@@ -214,34 +210,12 @@ class Intake:
             return
         day = self.store.clock().date()
         try:
-            read = await self.store.read(lambda tx: [self._guard(tx, one) for one in heard])
+            read = await self.store.read(lambda tx: [self.reading.read(tx, one) for one in heard])
             fresh = await self.store.write(lambda tx: keep(tx, read, lambda who: self._strangers.is_new(who, day)))
         except StoreError as problem:
             log.exception("updates not kept", count=len(heard))
             raise NetworkError(str(problem)) from problem
         self._fresh |= {one.update_id: one for one in fresh}
-
-    def pepper(self) -> bytes:
-        """Give the pepper of the watch lists, also one that was made since the bot began; b"" while there is none."""
-        self._pepper = self._pepper or read_pepper(self.pepper_file) or b""
-        return self._pepper
-
-    def _guard(self, tx: Tx, heard: Heard) -> Heard:
-        """Read one update for identifiers, and remember what was typed; what is not text ends what was."""
-        chat, is_text = heard.telegram_id, heard.kind == "text"
-        guarded = guard(tx, self.pepper(), heard, self.aside.end_of(chat) if is_text else "")
-        if guarded.words and heard.message_id:
-            self.aside.put(chat, heard.message_id, guarded.words)
-        if heard.kind != "edit":
-            self.aside.went_on(chat, heard.raw if is_text else "")
-        return guarded.heard
-
-    async def remembered(self, heard: Heard) -> Heard:
-        """Give an update with what is remembered of its chat, read anew where it is to be put back."""
-        aside = self.aside.of(heard.telegram_id)
-        if heard.verb == "put_back":
-            aside = await self.store.read(lambda tx: read_anew(tx, self.pepper(), heard.telegram_id, aside))
-        return replace(heard, aside=aside)
 
     def take(self, update: Update) -> Heard | None:
         """Give what is new in a kept update, once."""

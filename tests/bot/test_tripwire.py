@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.access import OPERATOR
 from bot.flows import guarding
@@ -315,3 +316,41 @@ async def test_a_concern_and_what_was_taken_out_of_it_are_both_told(here: Town) 
     message = await phone.send("I told Sarah Whitlock of the duty team on 01632 960123.")
     assert "Noted" in message.text
     assert "Taken out before anything was stored: what looks like a name and a phone number." in message.text
+
+
+async def test_a_command_counts_though_it_cannot_be_read_for_identifiers(
+    here: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+
+    def broken(*args: object, **facts: object) -> object:
+        raise RecursionError
+
+    monkeypatch.setattr(guarding, "find", broken)
+    assert "Tap a case." in (await phone.send("/cases")).text
+    assert any(message.text == "/cases" for message in phone.messages)
+    assert "C07" in (await phone.send("/resume at Sarah Whitlock's")).text
+    unknown = phone.post("/zorbane_quux")
+    assert "Casewalk does not know /that." in (await phone.hear()).text
+    await phone.until_gone(unknown)
+    disk = written(here.path.parent)
+    assert [word for word in (b"Whitlock", b"zorbane") if word in disk] == []
+
+
+async def test_a_pepper_that_is_none_lets_no_text_be_kept_and_all_else_go_on(here: Town) -> None:
+    phone, file = here.auditor, here.path.with_name("pepper")
+    await at_evidence(phone)
+    file.write_text("no pepper")
+    file.chmod(0o600)
+    with capture_logs() as logs:
+        for _ in range(2):
+            message = await phone.send("Seen at home by a nurse.")
+            assert "could not be read safely, so nothing of it was kept" in message.text
+    assert [one["log_level"] for one in logs if "pepper" in one["event"]] == ["critical"]
+    assert b"by a nurse" not in written(here.path.parent)
+    assert "Tap a case." in (await phone.send("/cases")).text
+    await phone.tap("Resume C07")
+    file.unlink()
+    make_pepper(file)
+    assert "Seen at home by a nurse." in (await phone.send("Seen at home by a nurse.")).text

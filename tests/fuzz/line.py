@@ -104,7 +104,7 @@ class StraightLine:
         await self._bot.initialize()
         self._intake.bot_id = self._bot.id
         outbound = Outbound(self._bot, self.store, Renderer())
-        self._turns = Turns(Desk(self.store, Catalog()), outbound, self._intake.remembered, self._tell)
+        self._turns = Turns(Desk(self.store, Catalog()), outbound, self._intake.reading.remembered, self._tell)
 
     async def _tell(self, request: Resend) -> None:
         await self._turns.resend(request)
