@@ -56,6 +56,8 @@ def typed(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     if tx.prompts.answered_by(heard.telegram_id, heard.message_id or 0) != str(want):
         return Reply((current(tx, catalog, heard.person, Notice("not_shown_yet", also=rest_of(heard))),))
     wanted = WANTED[want.what]
+    if not wanted.takes_words:
+        return wanted.take(tx, catalog, replace(heard, verb=want.what, args=want.args))
     kept, kinds = KEEP.match(heard.raw), ",".join(heard.taken_out)
     heard = letting(tx, heard, wanted.lets(want.args) | (SOFT if kept else frozenset()))
     if heard.taken_out:

@@ -200,11 +200,13 @@ class Wanted:
     """What a prompt outside the questionnaire wants: how to ask for it again, and what takes it.
 
     With `numbers`, it is only ever wanted with so many. `lets` names the kinds of identifiers that may stand in it:
-    people who audit have names, and whom to tell has a phone.
+    people who audit have names, and whom to tell has a phone. Where it `takes_words` in no way, all that is typed is
+    answered alike, whatever it holds.
     """
 
     show: Show
     take: Step
     takes_file: bool = False
+    takes_words: bool = True
     numbers: int | None = None
     lets: Lets = nothing

@@ -196,6 +196,21 @@ async def test_words_typed_at_the_page_are_taken_nowhere(place: Town) -> None:
     assert states(place) == ["to_be_raised"]
 
 
+@pytest.mark.parametrize("words", ["Ring mum Sarah Whitlock on 01632 960123.", "keep: Sarah Whitlock is there alone."])
+async def test_words_that_hold_a_name_are_told_at_the_page_that_nobody_reads_them(place: Town, words: str) -> None:
+    one = place.auditor
+    async with place.bot():
+        await to_evidence(one)
+        await one.tap(NOW)
+        await one.send(words)
+        assert "nobody reads it" in one.last.text
+        assert "call 999" in one.last.text
+        assert "keep:" not in one.last.text
+        assert one.buttons == [RAISED, DOING, BACK]
+    actions = [shown.entry.action for shown in place.store.read_now(lambda tx: tx.trail.entries())]
+    assert "words.kept" not in actions
+
+
 async def test_words_on_their_way_to_a_question_do_not_land_on_the_page(place: Town) -> None:
     one = place.auditor
     async with place.bot():

@@ -12,7 +12,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "act_ack": (told.acknowledge, 1),
 }
 
-WANTED: dict[str, Wanted] = {"act_now": Wanted(page.page, page.not_words, numbers=1)}
+WANTED: dict[str, Wanted] = {"act_now": Wanted(page.page, page.not_words, takes_words=False, numbers=1)}
 """Nothing is wanted typed at the page: words that come there are taken nowhere else."""
 
 AGAIN = told.AGAIN
