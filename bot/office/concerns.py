@@ -81,14 +81,15 @@ def to_note(tx: Tx, who: int, concern_id: int) -> Concern:
 
 
 def acknowledge(tx: Tx, who: int, concern_id: int) -> bool:
-    """Note that somebody took note of a concern and of what was said before it; tells whether nobody had.
+    """Note that somebody took note of a concern and of what others said before it; tells whether nobody had.
 
     Whoever said it hears so once, and so does everybody else who was told.
     """
     concern = to_note(tx, who, concern_id)
     if not concern.is_open:
         return False
-    noted = [one for one in tx.concerns.of(concern.response_id) if one.is_open and one.id <= concern.id]
+    before = [one for one in tx.concerns.of(concern.response_id) if one.is_open and one.id <= concern.id]
+    noted = [one for one in before if one.person_id != who]
     heard = {one.person_id for one in noted}
     for one in noted:
         tx.concerns.acknowledge(one.id, who)

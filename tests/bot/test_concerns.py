@@ -428,6 +428,32 @@ async def test_nobody_takes_note_of_their_own_concern(place: Town) -> None:
         assert concerns(place)[0].is_open
 
 
+async def test_nobody_takes_note_of_their_own_concern_by_way_of_another_persons(place: Town) -> None:
+    place.store.write_now(lambda tx: tx.people.join(Membership(3, 1, "auditor", SCHOOLS)))
+    lead, one = place.lead, place.auditor
+    async with place.bot():
+        await begin(one)
+        place.store.write_now(lambda tx: tx.assignments.hand_to(1, 3))
+        lead.forge(await lead.send("/cases"), "act_now:1")
+        await lead.until("no emergency channel")
+        await lead.tap(DOING)
+        place.store.write_now(lambda tx: tx.assignments.hand_to(1, 1))
+        await one.send("/resume")
+        await one.tap(NOW)
+        await one.tap(DOING)
+        await lead.until("Auditor One said")
+        await lead.tap("Acknowledge")
+        await lead.until("You took note")
+        assert [(kept.person_id, kept.is_open) for kept in concerns(place)] == [(3, True), (1, False)]
+        await lead.send("/summary")
+        assert "C07 · School nursing: still to be raised, said by Lead Three" in lead.messages[-1].text
+        assert "Acknowledge C07" not in lead.messages[-1].buttons
+        await nurse_lead(place).send("/agency")
+        await nurse_lead(place).tap("Acknowledge C07")
+        await lead.until("Nora Nurse-Lead has taken note")
+        assert not [kept for kept in concerns(place) if kept.is_open]
+
+
 async def test_it_is_shown_as_open_until_somebody_took_note(place: Town) -> None:
     one, lead, nurse = place.auditor, place.lead, nurse_lead(place)
     line = "C07 · School nursing: still to be raised, said by Auditor One, 24 March 2026, 10:00"
