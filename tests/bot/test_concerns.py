@@ -13,6 +13,7 @@ from bot.sandbox.phone import Phone
 from bot.sandbox.server import Someone
 from storage.concerns import Concern
 from storage.people import Membership
+from storage.tx import Tx
 from tests.office.chased import POLICE, SCHOOLS, Hands, Office, chased_text
 from tests.town import Town, begin, exported, go_through, town
 from tests.walkthrough import page
@@ -278,6 +279,44 @@ async def test_nobody_but_its_auditor_opens_the_page_of_a_return(place: Town) ->
         place.other.forge(place.other.last, "act_now:999")
         await place.other.until("not assigned to you")
         assert "no emergency channel" not in place.other.transcript()
+
+
+@pytest.mark.parametrize("way", ["handed on", "withdrawn"])
+async def test_whose_case_is_no_longer_theirs_is_still_told_what_to_do(place: Town, way: str) -> None:
+    place.store.write_now(lambda tx: tx.people.join(Membership(3, 1, "auditor", SCHOOLS)))
+    one = place.auditor
+
+    def take(tx: Tx) -> None:
+        tx.assignments.hand_to(1, 3) if way == "handed on" else tx.assignments.withdraw(1)
+
+    async with place.bot():
+        await begin(one)
+        place.store.write_now(take)
+        await one.tap(NOW)
+        message = await one.until("not assigned to you")
+        assert "If a child is in danger right now, call 999." in message.text
+        assert WHOM in message.text
+        one.forge(one.last, "act_now:999")
+        assert "call 999. Tell your safeguarding lead now." in (await one.until("not assigned to you")).text
+    assert concerns(place) == []
+
+
+async def test_whose_case_is_taken_away_while_the_page_stands_is_told_what_to_do(place: Town) -> None:
+    one = place.auditor
+    async with place.bot():
+        await begin(one)
+        await one.tap(NOW)
+        place.store.write_now(lambda tx: tx.assignments.withdraw(1))
+        await one.send("He is alone in the house.")
+        assert "call 999" in one.last.text
+        assert WHOM in one.last.text
+        await begin(one, "C08")
+        await one.tap(NOW)
+        place.store.write_now(lambda tx: tx.assignments.withdraw(2))
+        await one.tap(DOING)
+        assert "call 999" in one.last.text
+        assert WHOM in one.last.text
+    assert concerns(place) == []
 
 
 async def test_the_closing_question_tells_at_once_and_again_only_what_is_new(place: Town) -> None:

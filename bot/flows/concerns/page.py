@@ -10,7 +10,7 @@ from bot.flows.concerns.views import ActNowView
 from bot.flows.opened import Opened, load
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Want
 from bot.office import concerns
-from bot.refusal import StalePress
+from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from storage.errors import NotFound
 from storage.tx import Tx
@@ -46,13 +46,19 @@ def page(tx: Tx, catalog: Catalog, person_id: int, args: tuple[int, ...], notice
 
 
 def _theirs(tx: Tx, catalog: Catalog, person_id: int, response_id: int) -> Opened:
-    """Load a return that the person audits, whether or not it has gone in; raises NotAllowed."""
+    """Load a return that the person audits, whether or not it has gone in; raises Refusal, which says what to do."""
     try:
         response = tx.responses.get(response_id)
     except NotFound:
-        raise access.NotAllowed("may_not_audit") from None
+        raise Refusal("may_not_act_now", whom="") from None
     opened = load(tx, catalog, person_id, response)
-    access.allow(tx, person_id, "audit", opened.round.id, opened.assignment)
+    try:
+        access.allow(tx, person_id, "audit", opened.round.id, opened.assignment)
+    except access.NotAllowed as not_allowed:
+        is_there = any(one.round_id == opened.round.id for one in tx.people.memberships(person_id))
+        refusal = Refusal("may_not_act_now", whom=opened.round.whom_to_tell if is_there else "")
+        refusal.about = not_allowed.about
+        raise refusal from None
     return opened
 
 
