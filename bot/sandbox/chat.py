@@ -125,12 +125,12 @@ class Happening:
 
     @property
     def is_visible_reply(self) -> bool:
-        """Return whether a person would see that the bot replied; losing a keyboard is not a reply."""
+        """Return whether a person would see that the bot replied; losing buttons is not a reply."""
         if not self.by_bot or self.message is None:
             return False
         if self.before is None or self.before.text != self.message.text:
             return True
-        return bool(self.message.keyboard) and self.message.keyboard != self.before.keyboard
+        return any(row not in self.before.keyboard for row in self.message.keyboard)
 
 
 @dataclass
