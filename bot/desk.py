@@ -86,6 +86,8 @@ class Turn:
     toast: Notice | None
     last: Shown | None
     live: tuple[int, ...]
+    receipts: Mapping[int, int]
+    """Of the live messages and the tapped one, those that are receipts, each with its return."""
     tapped: int | None = None
     told: tuple[tuple[int, int], ...] = ()
     """Who else has something to be sent, each with their chat."""
@@ -96,7 +98,7 @@ class Turn:
 def _outside(heard: Heard, *messages: Message) -> Turn:
     """Make a turn for somebody who is not known: nothing of it is stored."""
     tapped = heard.message_id if heard.kind == "tap" else None
-    return Turn(0, heard.telegram_id, tuple((0, message) for message in messages), None, None, (), tapped)
+    return Turn(0, heard.telegram_id, tuple((0, message) for message in messages), None, None, (), {}, tapped)
 
 
 class Desk:
@@ -233,6 +235,7 @@ class Desk:
         return Reply((current(tx, self.catalog, heard.person, on_tap=True),), toast)
 
     def _turn(self, tx: Tx, heard: Heard, reply: Reply) -> Turn:
+        tapped = heard.message_id if heard.kind == "tap" else None
         return Turn(
             person_id=heard.person,
             chat_id=heard.telegram_id,
@@ -240,7 +243,8 @@ class Desk:
             toast=reply.toast,
             last=tx.prompts.last(heard.telegram_id),
             live=tuple(tx.prompts.live(heard.telegram_id)),
-            tapped=heard.message_id if heard.kind == "tap" else None,
+            receipts=tx.prompts.receipts(heard.telegram_id, tapped),
+            tapped=tapped,
             told=tuple((one, tx.people.get(one).telegram_id) for one in sorted(tx.outbox.told - {heard.person})),
         )
 
@@ -278,4 +282,4 @@ class Desk:
                 tx.outbox.refused(due.id)
         chat_id = tx.people.get(person_id).telegram_id
         last, live = tx.prompts.last(chat_id), tuple(tx.prompts.live(chat_id))
-        return Turn(person_id, chat_id, tuple(messages), None, last, live)
+        return Turn(person_id, chat_id, tuple(messages), None, last, live, tx.prompts.receipts(chat_id))

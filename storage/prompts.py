@@ -9,6 +9,9 @@ from storage.driver import sqlite
 STAYS = "stays"
 """What is noted in a spot's place for a message that nothing may take the place of."""
 
+RECEIPT = "receipt/"
+"""What the spot of a receipt begins with; the number of its return follows."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -17,6 +20,11 @@ class Shown:
     message_id: int
     spot: str
     live: bool
+
+    @property
+    def stays(self) -> bool:
+        """Whether nothing may take its place."""
+        return self.spot == STAYS or self.spot.startswith(RECEIPT)
 
 
 class Prompts:
@@ -57,6 +65,13 @@ class Prompts:
         """List the messages that still carry a keyboard."""
         rows = self.conn.execute("SELECT message_id FROM prompts WHERE chat_id = ? AND live = 1", (chat_id,))
         return [message_id for (message_id,) in rows]
+
+    def receipts(self, chat_id: int, tapped: int | None = None) -> dict[int, int]:
+        """Name the returns whose receipts still carry buttons that go, or were tapped, by their messages."""
+        sql = """SELECT message_id, substr(spot, ?) FROM prompts
+                 WHERE chat_id = ? AND (live = 1 OR message_id = ?) AND spot GLOB ?"""
+        rows = self.conn.execute(sql, (len(RECEIPT) + 1, chat_id, tapped, f"{RECEIPT}*"))
+        return {message_id: int(response_id) for message_id, response_id in rows}
 
     def show(self, chat_id: int, message_id: int, spot: str, *, live: bool) -> None:
         """Note what a message now shows."""

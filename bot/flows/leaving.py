@@ -9,7 +9,7 @@ from typing import Any
 from bot.flows import casework
 from bot.flows.asking import ask, pack, reason_place
 from bot.flows.checking import check, missing, urgent
-from bot.flows.concerns.saying import left_unsaid
+from bot.flows.concerns.saying import lasting, left_unsaid
 from bot.flows.opened import Opened, load, open_return
 from bot.flows.position import EXITS, Asking
 from bot.flows.summary import case_summary
@@ -103,14 +103,14 @@ def _close(tx: Tx, catalog: Catalog, opened: Opened, state: str, *, incomplete: 
     tx.places.leave(opened.person_id)
     receipt_ = receipt(tx, opened)
     if state != "submitted":
-        return Reply((replace(receipt_, rows=_next_rows(tx, opened.person_id)),))
+        return Reply((replace(receipt_, rows=(*_next_rows(tx, opened.person_id), *receipt_.rows)),))
     tasks = _next_rows(tx, opened.person_id)
     summary = case_summary(load(tx, catalog, opened.person_id, tx.responses.get(opened.response.id)), tasks)
     return Reply((summary, receipt_))
 
 
 def receipt(tx: Tx, opened: Opened) -> Message:
-    """Say in one line that the return has gone in."""
+    """Say in one line that the return has gone in; it stays, and so does the way from it to Needs action now."""
     response = tx.responses.get(opened.response.id)
     tasks = tx.assignments.of_person(opened.person_id)
     view = ReceiptView(
@@ -125,7 +125,8 @@ def receipt(tx: Tx, opened: Opened) -> Message:
         awaits=signing_off.is_held(tx, opened.round, response),
         tidied=opened.round.tidies != "off",
     )
-    return Message(view, kind="receipt", facts={"response": response.id})
+    rows, facts = lasting(response.id), {"response": response.id}
+    return Message(view, rows, kind="receipt", facts=facts, stays=True, receipt_of=response.id)
 
 
 def receipt_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:

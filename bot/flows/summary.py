@@ -9,6 +9,7 @@ from typing import Any
 from bot import access
 from bot.flows import casework
 from bot.flows.case_view import case_view, overall_of
+from bot.flows.concerns.saying import way
 from bot.flows.lead.table import opened as opened_round
 from bot.flows.opened import Opened, load
 from bot.flows.summary_views import ReturnLine, ReturnsView
@@ -113,7 +114,10 @@ def _about(opened: Opened) -> About:
 
 def _case_message(opened: Opened, rows: Rows) -> Message:
     view, facts = case_view(opened), {"response": opened.response.id, "next": bool(rows)}
-    found = Message(view, rows, kind="case_summary", facts=facts, fresh=True, stays=True, aside=not rows)
+    one, shown = opened.assignment, rows
+    if access.may(opened.tx, opened.person_id, "audit", one.round_id, one):
+        shown = (*rows, way(opened.response.id))
+    found = Message(view, shown, kind="case_summary", facts=facts, fresh=True, stays=True, aside=not rows)
     return replace(found, about=opened.response.id, goes_after_hours=view.goes_after_hours)
 
 

@@ -148,6 +148,7 @@ class Message:
     under. One `to_pass_on` may be forwarded and copied.
     What shows content is `about` that return, and is deleted with it; or after some hours, as it says itself.
     One with a `dedupe` key is put in the outbox once ever.
+    Under the one that is the `receipt_of` a return, the way to Needs action now stays when its other buttons go.
     """
 
     view: View | None
@@ -164,6 +165,7 @@ class Message:
     about: int = 0
     goes_after_hours: int = 0
     dedupe: str = ""
+    receipt_of: int = 0
 
 
 @dataclass(frozen=True)

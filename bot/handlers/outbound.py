@@ -12,6 +12,7 @@ from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.desk import Turn
+from bot.flows.concerns.saying import lasting
 from bot.flows.help import apology
 from bot.flows.turn import File, Message, Notice, Rows
 from bot.handlers.calling import Caller, NoLongerDue
@@ -19,7 +20,7 @@ from bot.office.concerns import tell_unheard
 from bot.paper.printing import printed
 from bot.render import Renderer
 from storage.deletions import Deletion
-from storage.prompts import STAYS
+from storage.prompts import RECEIPT, STAYS
 from storage.store import Store
 from storage.tx import Tx
 
@@ -68,7 +69,7 @@ class Outbound:
                 await self._send(turn, outbox_id, message, sent)
         except TelegramError as problem:
             log.warning("not sent, left in the outbox", problem=type(problem).__name__, person_id=turn.person_id)
-        stripped = [message_id for message_id in self._stale(turn, sent) if await self._strip(turn.chat_id, message_id)]
+        stripped = [message_id for message_id in self._stale(turn, sent) if await self._strip(turn, message_id)]
         if sent.seen_off or sent.refused or stripped:
             return await self.store.write(lambda tx: _mark(tx, turn, sent, stripped))
         return Delivered(await self.store.read(lambda tx: tx.deletions.due(turn.chat_id)))
@@ -99,7 +100,7 @@ class Outbound:
             sent.turned |= {last} & {turn.tapped}
             return
         sent.shown += [(message_id, "", False) for message_id, _ in before]
-        sent.shown.append((last, STAYS if message.stays else str(message.spot or ""), bool(message.rows)))
+        sent.shown.append((last, _noted(message), message.rows != lasting(message.receipt_of)))
 
     async def _send_texts(self, turn: Turn, outbox_id: int, message: Message) -> list[tuple[int, bool]]:
         """Send a message's parts; the keyboard goes under the last one. Gives their message ids."""
@@ -178,17 +179,22 @@ class Outbound:
             return None
 
     def _stale(self, turn: Turn, sent: Sent) -> list[int]:
-        """List the messages whose keyboard must go: older than what is shown now, or tapped and not known to us."""
+        """List the messages whose keyboard must go: older than what is shown now, or tapped and not known to us.
+
+        A receipt's goes once, but for what is never taken away.
+        """
         now = {message_id for message_id, _, _ in sent.shown}
         old = set(turn.live) if now else set()
         if turn.tapped is not None and (now or turn.last is None or turn.last.message_id != turn.tapped):
-            old.add(turn.tapped)
+            old |= {turn.tapped} - turn.receipts.keys()
         return sorted(old - now - sent.turned)
 
-    async def _strip(self, chat_id: int, message_id: int) -> bool:
+    async def _strip(self, turn: Turn, message_id: int) -> bool:
         """Take a message's keyboard away; tells whether it is gone (else the next turn tries again)."""
+        left = keyboard(lasting(turn.receipts.get(message_id, 0)))
+        more: dict[str, Any] = {"reply_markup": left} if left else {}
         try:
-            await self.call("editmessagereplymarkup", chat_id=chat_id, message_id=message_id)
+            await self.call("editmessagereplymarkup", chat_id=turn.chat_id, message_id=message_id, **more)
         except (BadRequest, Forbidden):
             return True
         except TelegramError:
@@ -252,7 +258,13 @@ def _in_place(turn: Turn, message: Message) -> int | None:
     newest = turn.last.message_id if turn.last else None
     if message.aside:
         return turn.tapped if turn.tapped not in (newest, *turn.live) else None
-    return turn.tapped if turn.last and turn.tapped == newest and turn.last.spot != STAYS else None
+    return turn.tapped if turn.last and turn.tapped == newest and not turn.last.stays else None
+
+
+def _noted(message: Message) -> str:
+    """Say what is noted of a message in its spot's place, where it stays."""
+    stays = f"{RECEIPT}{message.receipt_of}" if message.receipt_of else STAYS
+    return stays if message.stays else str(message.spot or "")
 
 
 def keyboard(rows: Rows) -> dict[str, Any] | None:

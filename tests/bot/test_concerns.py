@@ -367,6 +367,75 @@ async def test_what_stood_before_there_were_concerns_is_said_when_it_goes_in(pla
         assert states(place) == ["to_be_raised"]
 
 
+def receipt_of(phone: Phone) -> Message:
+    """Find the receipt as it stands in the chat now."""
+    return told(phone, "C07 · School nursing: ")[0]
+
+
+async def test_the_way_stays_on_the_receipt_of_what_has_gone_in(place: Town) -> None:
+    one = place.auditor
+    async with place.bot():
+        await to_closing(one)
+        await one.tap("No")
+        await one.tap("Submit")
+        await one.until("submitted")
+        assert NOW in one.last.buttons
+        assert receipt_of(one).buttons == [NOW]
+        await one.tap("Next case: C08")
+        await one.tap("Begin")
+        asked = one.last
+        for _ in range(2):
+            shown = await one.tap_on(receipt_of(one), NOW)
+            assert "C07 · School nursing" in shown.text
+            assert WHOM in shown.text
+            await one.tap(BACK)
+            assert one.last.text == asked.text
+            assert receipt_of(one).buttons == [NOW]
+        assert concerns(place) == []
+        assert "no emergency channel" in (await one.tap_on(receipt_of(one), NOW)).text
+        await one.tap(DOING)
+        assert "Lead Three and Nora Nurse-Lead" in one.last.text
+        assert "C08" in one.last.text
+        await place.lead.until("needs action now")
+        assert [(kept.response_id, kept.state) for kept in concerns(place)] == [(1, "to_be_raised")]
+    async with place.bot():
+        place.store.write_now(lambda tx: tx.rounds.set_state(1, "closed"))
+        assert "no emergency channel" in (await one.tap_on(receipt_of(one), NOW)).text
+
+
+@pytest.mark.parametrize("way", ["Nil return", "Unable"])
+async def test_the_way_stays_on_the_receipt_of_a_way_out_when_its_other_buttons_go(place: Town, way: str) -> None:
+    one = place.auditor
+    async with place.bot():
+        await begin(one)
+        await one.tap("Areas")
+        await one.tap(way)
+        await one.tap(one.buttons[0])
+        await one.tap("Confirm")
+        assert one.last.buttons == ["Next case: C08", "My cases", NOW]
+        await one.tap("Next case: C08")
+        await one.tap("Begin")
+        assert receipt_of(one).buttons == [NOW]
+        assert "no emergency channel" in (await one.tap_on(receipt_of(one), NOW)).text
+        await one.tap(RAISED)
+        assert states(place) == ["raised"]
+
+
+async def test_only_its_auditor_has_the_way_on_the_summary_of_a_case(place: Town) -> None:
+    one, lead = place.auditor, place.lead
+    async with place.bot():
+        await to_closing(one)
+        await one.tap("No")
+        await one.tap("Submit")
+        await one.until("submitted")
+        assert (await lead.send("/summary C07")).buttons == []
+        summary = await one.send("/summary C07")
+        assert summary.buttons == [NOW]
+        assert "no emergency channel" in (await one.tap_on(summary, NOW)).text
+        await one.tap(BACK)
+        assert "C08" in one.last.text
+
+
 async def test_where_nobody_leads_the_auditor_is_told_so(place: Town) -> None:
     place.store.write_now(lambda tx: tx.people.set_state(3, "suspended"))
     place.store.write_now(lambda tx: tx.people.leave(Membership(5, None, "agency_lead", SCHOOLS)))

@@ -95,7 +95,7 @@ async def test_a_long_summary_is_split_and_nothing_of_it_is_lost(here: Town) -> 
     assert all(len(part.text.encode("utf-16-le")) // 2 <= 4096 for part in parts)
     told = " ".join(" ".join(part.text for part in parts).split())
     assert told.count(long) == 7
-    assert phone.buttons == ["Next case: C08", "My cases"]
+    assert phone.buttons == ["Next case: C08", "My cases", "Needs action now"]
 
 
 async def test_a_round_can_do_without_an_overall_grade(tmp_path: Path) -> None:
@@ -138,4 +138,4 @@ async def test_a_double_tap_on_submit_submits_once_and_keeps_the_way_on(here: To
     phone.press_on(check, "Submit")
     await phone.until_toast("already")
     assert phone.transcript().count("Case summary C07") == 1
-    assert phone.buttons == ["Next case: C08", "My cases"]
+    assert phone.buttons == ["Next case: C08", "My cases", "Needs action now"]

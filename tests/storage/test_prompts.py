@@ -56,3 +56,24 @@ def test_the_same_message_number_in_another_chat_is_another_message(store: Store
     store.write_now(lambda tx: tx.prompts.stripped(OTHER, 10))
     assert live(store) == [10]
     assert last(store, OTHER) == Shown(10, "2:seen", live=False)
+
+
+def test_receipts_are_named_while_their_buttons_go_or_when_they_are_tapped(store: Store) -> None:
+    show(store, 10, "receipt/5", live=False)
+    show(store, 11, "receipt/16")
+    show(store, 12, "stays")
+    show(store, 13, "1:seen")
+
+    def receipts(tapped: int | None = None) -> dict[int, int]:
+        return store.read_now(lambda tx: tx.prompts.receipts(CHAT, tapped))
+
+    assert (receipts(), receipts(10), receipts(13)) == ({11: 16}, {10: 5, 11: 16}, {11: 16})
+
+
+def test_nothing_takes_the_place_of_what_stays(store: Store) -> None:
+    stays = {}
+    for spot in ("receipt/5", "stays", "1:seen", ""):
+        show(store, 10, spot)
+        shown = last(store)
+        stays[spot] = shown is not None and shown.stays
+    assert stays == {"receipt/5": True, "stays": True, "1:seen": False, "": False}

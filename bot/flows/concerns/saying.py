@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.flows.opened import Opened
-from bot.flows.turn import Button, Notice
+from bot.flows.turn import Button, Notice, Rows
 from bot.office import concerns
 from bot.office.concerns import Kept
 from questionnaires.conditions import Value
@@ -13,6 +13,11 @@ from questionnaires.kinds import BaseQuestion
 def way(response_id: int) -> tuple[Button, ...]:
     """Give the row that leads from a prompt to the page."""
     return (Button("Needs action now", "act_now", (response_id,)),)
+
+
+def lasting(receipt_of: int) -> Rows:
+    """Give the rows that are never taken away: under the receipt of a return, the way to the page."""
+    return (way(receipt_of),) if receipt_of else ()
 
 
 def state_of(question: BaseQuestion, value: Value) -> str:
