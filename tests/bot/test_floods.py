@@ -18,7 +18,7 @@ from bot.sandbox.phone import Phone
 from bot.settings import Settings
 from tests.crowd import audit, crowded_town
 from tests.storage.holding import run
-from tests.town import Town, answer_to, begin, exported, go_through, town
+from tests.town import Town, answer_to, begin, everybody_has_read, exported, go_through, town
 
 NEUTRAL = "This is a private service."
 TODAY = date(2026, 11, 21)
@@ -67,6 +67,7 @@ async def test_a_link_lets_in_a_stranger_who_was_turned_away_that_day(here: Town
 async def test_somebody_who_was_let_in_since_is_a_stranger_no_more(here: Town) -> None:
     await here.stranger.send("/start")
     here.store.write_now(lambda tx: tx.people.put(700000099, "Sam Newcomer"))
+    here.store.write_now(everybody_has_read)
     assert "You have no cases" in (await here.stranger.send("/cases")).text
 
 
