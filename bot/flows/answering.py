@@ -40,8 +40,8 @@ def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         focus = tx.places.focus(heard.person)
         if focus:
             open_return(tx, catalog, heard.person, focus.response_id)  # it says why it no longer can be
-        code = "pick_a_case" if tx.assignments.of_person(heard.person) else "not_understood"
-        notice = Notice(code, also=rest_of(heard))
+        has_cases, rest = tx.assignments.of_person(heard.person), rest_of(heard)
+        notice = Notice("pick_a_case" if has_cases else "not_understood", also=rest)
         return Reply((casework.cases_list(tx, catalog, heard.person, notice=notice),))
     here = opened.standing
     shown = tx.prompts.last(heard.telegram_id)

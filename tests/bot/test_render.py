@@ -135,7 +135,7 @@ def calls(path: Path) -> Iterator[tuple[str, set[str]]]:
         if name not in {"Notice", "Refusal", "NotAllowed", "AnswerNotAccepted"} and not raised:
             continue
         codes = [one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)]
-        facts = {keyword.arg for keyword in node.keywords if keyword.arg and keyword.arg != "quiet"}
+        facts = {keyword.arg for keyword in node.keywords if keyword.arg and keyword.arg not in ("quiet", "also")}
         if len(node.args) > 1 and isinstance(node.args[1], ast.Dict):
             facts |= {
                 key.value for key in node.args[1].keys if isinstance(key, ast.Constant) and isinstance(key.value, str)
