@@ -110,6 +110,7 @@ class Casewalk:
                     task.cancel()
                 await asyncio.gather(*beside, return_exceptions=True)
                 await self._stop_listening()
+                self.queue.is_closing = True
                 await self.app.stop()
 
     async def _listen(self) -> None:

@@ -253,9 +253,16 @@ class KeptQueue(asyncio.Queue[object]):
     def __init__(self, intake: Intake, *, webhook: bool) -> None:
         super().__init__()
         self.intake, self.webhook = intake, webhook
+        self.is_closing = False
 
     async def put(self, item: object) -> None:
-        """Put what an update says; stop signals and requests of our own pass as they are."""
+        """Put what an update says; stop signals and requests of our own pass as they are.
+
+        While the bot is closing nothing but the signal counts: nobody would take it any more, and the application would
+        wait for that without end. It is all in the inbox and outbox, and is taken up at the next start.
+        """
+        if self.is_closing and isinstance(item, Update | Heard | Resend | Elsewhere):
+            return
         if isinstance(item, Update):
             if self.webhook:
                 await self.intake.keep_all([item])
