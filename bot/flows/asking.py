@@ -177,7 +177,9 @@ def _about_masks(opened: Opened, here: Asking, at: tuple[int, int]) -> list[Butt
         return []
     soft = REASONS if reads_soft(text) else ()
     back = [Button(label, "put_back", (*at, place, key[1])) for place, (_, label) in enumerate(soft)]
-    return [*back, Button("Take back my last message", "take_back", (*at, key[1]))]
+    whole = text == (opened.draft(here).value or {}).get("text")  # then Write it again does the same
+    again = [] if whole else [Button("Take back my last message", "take_back", (*at, key[1]))]
+    return [*back, *again]
 
 
 def newest_part(opened: Opened, here: Asking) -> tuple[tuple[int, int], str] | None:
