@@ -11,7 +11,7 @@ import structlog
 from bot.flows.turn import UNREAD, Heard, Notice
 from bot.office.watching import watch_of
 from bot.privacy.aside import ACROSS, NOTHING, Words
-from bot.privacy.dates import Period
+from bot.privacy.dates import Period, without_dates
 from bot.privacy.found import Found
 from bot.privacy.tripwire import find
 from bot.privacy.watch_list import WatchList
@@ -95,13 +95,18 @@ class Reader:
         return find(text, self.watch, agencies=self.names, period=self.period)
 
     def across(self, before: str, typed: str) -> Iterator[Found]:
-        """Find what shows in the beginning of a message only beside the end of the one before."""
+        """Find what shows in the beginning of a message only beside the end of the one before.
+
+        A number may be cut in two; the figures of two answers that are dates are none.
+        """
         head = typed[:ACROSS]
-        for joint in (" ", ""):
-            begins = len(before) + len(joint)
-            for one in self.find(before + joint + head):
-                if one.end > begins:
-                    yield Found(max(0, one.start - begins), one.end - begins, one.kind)
+        apart, cut = f"{before} {head}", without_dates(before) + without_dates(head)
+        yield from (_from(len(before) + 1, one) for one in self.find(apart) if one.end > len(before) + 1)
+        yield from (_from(len(before), one) for one in self.find(cut) if one.end > len(before) and one.is_hard)
+
+
+def _from(begins: int, one: Found) -> Found:
+    return Found(max(0, one.start - begins), one.end - begins, one.kind)
 
 
 def read_anew(tx: Tx, pepper: bytes | None, telegram_id: int, aside: Mapping[int, Words]) -> dict[int, Words]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.privacy.reading import Span
+from bot.privacy.reading import MASKED, Span
 
 Period = tuple[date, date]
 
@@ -39,9 +39,11 @@ BETWEEN = re.compile(r"(?:(?!\. )[^,;\n]){0,20}")
 LISTED = re.compile(r"(?:[\s,;&]|and){1,6}", re.IGNORECASE)
 
 
-def written_dates(words: str) -> list[tuple[int, int]]:
-    """List where full dates that the calendar could know are written."""
-    return [(start, end) for start, end, _ in _dates(words)]
+def without_dates(words: str) -> str:
+    """Give the words with signs that no rule reads across where full dates that the calendar could know are written."""
+    for start, end, _ in _dates(words):
+        words = f"{words[:start]}{MASKED * (end - start)}{words[end:]}"
+    return words
 
 
 def is_dated(words: str) -> bool:

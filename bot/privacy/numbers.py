@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from stdnum.gb import nhs
 
-from bot.privacy.dates import written_dates
-from bot.privacy.reading import MASKED, Span
+from bot.privacy.dates import without_dates
+from bot.privacy.reading import Span
 
 APART = r"(?:[^\w\ue000]|_){0,4}"
 """What may stand between the groups of a number: up to four signs that are no letters, no figures and no mask."""
@@ -41,8 +41,7 @@ def find_numbers(words: str) -> Iterator[Span]:
     """Find the numbers that are masked at once; a date with a time is no number."""
     for kind, pattern in (("upn", UPN), ("national_insurance", NATIONAL_INSURANCE)):
         yield from (Span(*hit.span(), kind) for hit in pattern.finditer(words))
-    for start, end in written_dates(words):
-        words = f"{words[:start]}{MASKED * (end - start)}{words[end:]}"
+    words = without_dates(words)
     for ten in (TEN_DIGITS, IN_GROUPS):
         for hit in ten.finditer(words):
             if nhs.is_valid(re.sub(r"\D", "", hit[1])):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from structlog.testing import capture_logs
 from bot.access import OPERATOR
 from bot.flows import guarding
 from bot.office.watching import load_names
+from bot.privacy.watch_list import NOBODY
 from bot.sandbox.phone import Phone
 from questionnaires.catalog import Catalog
 from storage.pepper import make_pepper
@@ -246,6 +249,14 @@ async def test_a_name_and_a_date_of_birth_are_known_by_the_message_before(here: 
     assert "[name] at home" in message.text
     message = await phone.send("12.03.2016, as she said.")
     assert "[date of birth], as she said." in message.text
+
+
+def test_two_dates_in_a_row_are_not_read_as_a_number() -> None:
+    days = [date(2025, 11, 1) + timedelta(days=many) for many in range(0, 700, 31)]
+    said = [day.strftime(form) for day in days for form in ("%d/%m/%Y", "%-d %B %Y", "%d.%m.%y", "%Y-%m-%d")]
+    reader = guarding.Reader(NOBODY, (), None)
+    tried = [(before, typed, *reader.across(before, typed)) for before, typed in product(said, said)]
+    assert [pair for pair in tried if pair[2:]] == []
 
 
 async def test_what_only_an_edit_joined_is_taken_out_at_next(here: Town) -> None:
