@@ -6,24 +6,16 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import structlog
 
-from bot.flows import chasing, people, privacy
-from bot.flows.agency import ways as agency
-from bot.flows.chasing import Again
-from bot.flows.concerns import ways as concerns
-from bot.flows.documents import blank_again, export_again
+from bot.flows import chasing
+from bot.flows.again import AGAIN, kept, noticed
 from bot.flows.guarding import rest_of
 from bot.flows.hearing import current, last_want
 from bot.flows.help import apology
-from bot.flows.lead import table as lead
-from bot.flows.leaving import receipt_again
 from bot.flows.people.arriving import open_link, said
-from bot.flows.reporting import report_again
-from bot.flows.summary import case_summary_again
-from bot.flows.tidying import let_stored_go, note_own, stays_again
+from bot.flows.tidying import let_stored_go, note_own
 from bot.flows.turn import Heard, Message, Notice, Reply, Step
 from bot.office.calendar import Calendar
 from bot.office.unasked import may_go
@@ -39,41 +31,9 @@ from storage.tx import Tx
 log = structlog.get_logger()
 
 
-def noticed(facts: Mapping[str, Any]) -> Notice | None:
-    """Give the notice that a prompt in the outbox was to carry."""
-    code = facts.get("notice")
-    return Notice(code, facts["facts"], also=noticed(facts.get("also", {}))) if code else None
-
-
-def _kept(notice: Notice | None) -> dict[str, Any]:
-    """Give what the outbox keeps of a notice."""
-    if notice is None:
-        return {}
-    also = {"also": _kept(notice.also)} if notice.also else {}
-    return {"notice": notice.code, "facts": dict(notice.facts), **also}
-
-
 def _asked(heard: Heard) -> str:
     """Say in the trail what was asked for; the verb of an edited message is a word that was typed, and stays out."""
     return heard.kind if heard.kind == "edit" else heard.verb or heard.kind
-
-
-AGAIN: dict[str, Again] = {
-    "prompt": lambda tx, catalog, person_id, facts: current(tx, catalog, person_id, noticed(facts)),
-    "receipt": receipt_again,
-    "case_summary": case_summary_again,
-    "export": export_again,
-    "blank": blank_again,
-    **lead.AGAIN,
-    "report": report_again,
-    **agency.AGAIN,
-    **people.AGAIN,
-    "stays": stays_again,
-    privacy.KIND: privacy.again,
-    **concerns.AGAIN,
-    "apology": lambda tx, catalog, person_id, facts: apology(),
-}
-"""How a message that was lost on its way is made anew, by its kind."""
 
 
 @dataclass(frozen=True)
@@ -255,7 +215,7 @@ class Desk:
             return tx.outbox.put(person_id, message.kind, dict(message.facts), key), message
         unsaid = [notice for facts in tx.outbox.supersede(person_id) if (notice := noticed(facts))]
         message = replace(message, notice=message.notice or next(reversed(unsaid), None))
-        return tx.outbox.put(person_id, "prompt", _kept(message.notice)), message
+        return tx.outbox.put(person_id, "prompt", kept(message.notice)), message
 
     async def again(self, person_id: int) -> Turn:
         """Make anew, from what is stored now, all that was not seen off and may be sent to a person at this hour."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
@@ -16,41 +15,15 @@ from bot.flows.concerns.saying import lasting
 from bot.flows.help import apology
 from bot.flows.turn import File, Message, Notice, Rows
 from bot.handlers.calling import Caller, NoLongerDue
-from bot.office.concerns import tell_unheard
+from bot.handlers.marking import Delivered, Sent, mark
 from bot.paper.printing import printed
 from bot.render import Renderer
-from storage.deletions import Deletion
-from storage.prompts import RECEIPT, STAYS
 from storage.store import Store
-from storage.tx import Tx
 
 log = structlog.get_logger()
 
 OUT = ("is not a member", "was kicked", "was deleted")
 """How Telegram refuses to write to a chat that the bot is not in."""
-
-
-@dataclass
-class Sent:
-    """What was seen off in a turn, to be marked in one commit."""
-
-    seen_off: list[tuple[int, int | None]] = field(default_factory=list)
-    refused: list[int] = field(default_factory=list)
-    shown: list[tuple[int, str, bool]] = field(default_factory=list)
-    told: list[tuple[int, Message]] = field(default_factory=list)
-    turned: set[int] = field(default_factory=set)
-    """Asides that were given another page in their place."""
-
-
-@dataclass(frozen=True)
-class Delivered:
-    """What a delivery brought about: what is to go from the chat, and who else has something to be sent.
-
-    Who said a concern hears of it when a message to a lead could reach nobody.
-    """
-
-    due: list[Deletion]
-    told: tuple[tuple[int, int], ...] = ()
 
 
 class Outbound:
@@ -71,7 +44,7 @@ class Outbound:
             log.warning("not sent, left in the outbox", problem=type(problem).__name__, person_id=turn.person_id)
         stripped = [message_id for message_id in self._stale(turn, sent) if await self._strip(turn, message_id)]
         if sent.seen_off or sent.refused or stripped:
-            return await self.store.write(lambda tx: _mark(tx, turn, sent, stripped))
+            return await self.store.write(lambda tx: mark(tx, turn, sent, stripped))
         return Delivered(await self.store.read(lambda tx: tx.deletions.due(turn.chat_id)))
 
     async def _send(self, turn: Turn, outbox_id: int, message: Message, sent: Sent) -> None:
@@ -93,14 +66,7 @@ class Outbound:
             sent.refused.append(outbox_id)
             await self.say(turn.chat_id, apology())
             return
-        *before, (last, _) = shown
-        sent.seen_off.append((outbox_id, last))
-        sent.told += [(message_id, message) for message_id, _ in shown]
-        if message.aside:
-            sent.turned |= {last} & {turn.tapped}
-            return
-        sent.shown += [(message_id, "", False) for message_id, _ in before]
-        sent.shown.append((last, _noted(message), message.rows != lasting(message.receipt_of)))
+        sent.see_off(turn, outbox_id, message, [message_id for message_id, _ in shown])
 
     async def _send_texts(self, turn: Turn, outbox_id: int, message: Message) -> list[tuple[int, bool]]:
         """Send a message's parts; the keyboard goes under the last one. Gives their message ids."""
@@ -261,12 +227,6 @@ def _in_place(turn: Turn, message: Message) -> int | None:
     return turn.tapped if turn.last and turn.tapped == newest and not turn.last.stays else None
 
 
-def _noted(message: Message) -> str:
-    """Say what is noted of a message in its spot's place, where it stays."""
-    stays = f"{RECEIPT}{message.receipt_of}" if message.receipt_of else STAYS
-    return stays if message.stays else str(message.spot or "")
-
-
 def keyboard(rows: Rows) -> dict[str, Any] | None:
     """Make an inline keyboard; a button comes back as its verb and numbers, joined by colons."""
     if not rows:
@@ -278,22 +238,3 @@ def keyboard(rows: Rows) -> dict[str, Any] | None:
             if row
         ]
     }
-
-
-def _mark(tx: Tx, turn: Turn, sent: Sent, stripped: list[int]) -> Delivered:
-    for outbox_id, message_id in sent.seen_off:
-        tx.outbox.sent(outbox_id, message_id)
-    for outbox_id in sent.refused:
-        tx.outbox.refused(outbox_id)
-    for message_id, spot, live in sent.shown:
-        tx.prompts.show(turn.chat_id, message_id, spot, live=live)
-    for message_id in stripped:
-        tx.prompts.stripped(turn.chat_id, message_id)
-    for message_id, message in sent.told:
-        tx.deletions.shows(turn.chat_id, message_id, message.about, message.goes_after_hours)
-    if sent.shown and any(tx.deletions.goes_along(message.about) for _, message in sent.told if message.about):
-        tx.deletions.let_go_before(turn.chat_id, sent.shown[0][0])
-    if sent.refused:
-        tell_unheard(tx)
-    told = tuple((one, tx.people.get(one).telegram_id) for one in sorted(tx.outbox.told))
-    return Delivered(tx.deletions.due(turn.chat_id), told)

@@ -10,7 +10,7 @@ import pytest
 from bot.desk import Desk, Turn
 from bot.flows.turn import Button, Heard
 from bot.handlers.inbound import keep
-from bot.handlers.outbound import Sent, _mark
+from bot.handlers.marking import Sent, mark
 from bot.handlers.table import step_for
 from bot.render import Renderer
 from questionnaires.catalog import Catalog
@@ -40,7 +40,7 @@ class Chat:
             turn = await Desk(store, Catalog()).run(step_for(heard), heard)
             assert turn is not None
             sent = self._see(turn)
-            await store.write(lambda tx: _mark(tx, turn, sent, []))
+            await store.write(lambda tx: mark(tx, turn, sent, []))
         return "\n\n".join(self.said)
 
     def _hear(self, raw: str) -> Heard:

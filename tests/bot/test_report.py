@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docx import Document
 
-from bot.desk import AGAIN
+from bot.flows.again import AGAIN
 from tests.town import ROUND, Town, load_round, town
 
 
