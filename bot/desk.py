@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import structlog
 
@@ -16,7 +17,7 @@ from bot.flows.hearing import current, last_want
 from bot.flows.help import apology
 from bot.flows.people.arriving import open_link, said
 from bot.flows.tidying import let_stored_go, note_own
-from bot.flows.turn import Heard, Message, Notice, Reply, Step
+from bot.flows.turn import Heard, Looking, Message, Notice, Reply, Step
 from bot.office.calendar import Calendar
 from bot.office.unasked import may_go
 from bot.refusal import Refusal, StalePress
@@ -34,6 +35,10 @@ log = structlog.get_logger()
 def _asked(heard: Heard) -> str:
     """Say in the trail what was asked for; the verb of an edited message is a word that was typed, and stays out."""
     return heard.kind if heard.kind == "edit" else heard.verb or heard.kind
+
+
+def _raise(refusal: Refusal, *_: object) -> Reply:
+    raise refusal
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,8 @@ class Desk:
         """
         for _ in range(ATTEMPTS_MAX):
             try:
-                return await self.store.write(lambda tx: self._do(tx, step, heard))
+                looked = await self._looked(step, heard)
+                return await self.store.write(partial(self._do, step=looked, heard=heard))
             except StoreError:
                 raise
             except Exception:
@@ -93,6 +99,16 @@ class Desk:
         if heard.person_id is None:
             return _outside(heard, apology())
         return await self.store.write(lambda tx: self._turn(tx, heard, Reply((apology(),))))
+
+    async def _looked(self, step: Step, heard: Heard) -> Step:
+        """Look up what a step shows, beside the writer; give what is left to do. A refusal is said in its turn."""
+        if not isinstance(step, Looking) or heard.person_id is None:
+            return step
+        try:
+            found = await self.store.read(lambda tx: step.look(tx, self.catalog, heard))
+        except Refusal as refusal:
+            return partial(_raise, refusal)
+        return lambda tx, catalog, again: step.reply(tx, catalog, again, found)
 
     def _failed(self, tx: Tx, heard: Heard) -> bool:
         """Count a failed attempt; tells whether it was the last. What was taken out of goes from the chat anyhow."""

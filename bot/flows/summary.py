@@ -10,10 +10,10 @@ from bot import access
 from bot.flows import casework
 from bot.flows.case_view import case_view, overall_of
 from bot.flows.concerns.saying import way
-from bot.flows.lead.table import opened as opened_round
+from bot.flows.lead import table as lead
 from bot.flows.opened import Opened, load
 from bot.flows.summary_views import ReturnLine, ReturnsView
-from bot.flows.turn import Button, Heard, Message, Reply, Rows
+from bot.flows.turn import Button, Heard, Looking, Message, Reply, Rows
 from bot.flows.views import PickView
 from bot.office import signing_off
 from bot.refusal import Refusal
@@ -25,12 +25,18 @@ RETURNS_MAX = 20
 """The most returns listed with a button in one message."""
 
 
-def summary(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Summarise a case by its reference, or without one open the round or agency that a person may look into."""
-    reference = heard.raw.strip().upper()
-    if reference:
-        return Reply((_by_reference(tx, catalog, heard.person, reference),))
-    return Reply((opened_round(tx, catalog, heard.person),))
+def _looked(tx: Tx, catalog: Catalog, heard: Heard) -> lead.Page | None:
+    return None if heard.raw.strip() else lead.opened(tx, catalog, heard.person)
+
+
+def _summarised(tx: Tx, catalog: Catalog, heard: Heard, page: lead.Page | None) -> Reply:
+    if page:
+        return lead.shown(tx, page, fresh=True)
+    return Reply((_by_reference(tx, catalog, heard.person, heard.raw.strip().upper()),))
+
+
+summary = Looking(_looked, _summarised)
+"""Summarise a case by its reference, or without one open the round or agency that a person may look into."""
 
 
 def pick_round(tx: Tx, rounds: list[int], verb: str) -> Message:

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from bot.privacy.aside import Words
 from bot.reports.report.order import Draft
@@ -177,6 +177,24 @@ class Reply:
 
 
 Step = Callable[[Tx, Catalog, Heard], Reply]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Looking(Generic[T]):
+    """A step that changes nothing but the trail: what it shows is looked up beside the writer.
+
+    So nobody's answer waits while the figures of a large round are worked out.
+    """
+
+    look: Callable[[Tx, Catalog, Heard], T]
+    reply: Callable[[Tx, Catalog, Heard, T], Reply]
+
+    def __call__(self, tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+        """Look and reply at once."""
+        return self.reply(tx, catalog, heard, self.look(tx, catalog, heard))
+
 
 Lets = Callable[[tuple[int, ...]], frozenset[str]]
 

@@ -9,7 +9,9 @@ from bot.reports.reading import Reading, RoundReading
 from questionnaires.kinds import TextQuestion, say
 from questionnaires.model import Questionnaire, Step
 
-SORTS = ("strength", "develop", "recommendation", "note")
+RECOMMENDATION = "recommendation"
+
+SORTS = ("strength", "develop", RECOMMENDATION, "note")
 """What a finding can be: a strength, something to develop, a recommendation, or a remark that says neither."""
 
 

@@ -572,6 +572,7 @@ async def test_it_is_shown_as_open_until_somebody_took_note(place: Town) -> None
         await lead.until("needs action now")
         await lead.send("/summary")
         assert line in lead.messages[-1].text
+        assert lead.messages[-1].buttons[0] == "Acknowledge C07"
         await lead.send("/rounds")
         await lead.tap("Neglect")
         assert line in lead.last.text

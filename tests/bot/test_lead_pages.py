@@ -70,7 +70,7 @@ async def test_a_lead_reads_a_round_as_its_transcript(tmp_path: Path, request: p
             await go(lead, "Grid", "More", "Cases by agencies", "Picture", "Back", "Overview")
             await go(lead, "Outstanding", "Overview", "Differences", "More", "Earlier", "Overview")
             await go(lead, "Findings", "To develop", "Recommendations", "Overview")
-            await go(lead, "Standards", "More", "Overview", "Compare", "Overview")
+            await go(lead, "Standards", "More", "Overview", "Compare", "Overview", "Actions", "Overview")
             text = lead.transcript() + "\n"
             assert len(lead.live_keyboards) == 1
         if request.config.getoption("--golden"):
@@ -337,7 +337,7 @@ async def test_every_leaf_of_a_large_round_fits_a_phone(tmp_path: Path) -> None:
             laid.give(reference, agencies[n % 20], {**grades, "voice_note": text}, "submitted" if n % 4 else "")
         async with on_the_phone(store) as lead:
             await lead.send("/summary")
-            for way in list(lead.buttons):
+            for way in [way for way in lead.buttons if way != "Report"]:
                 await go(lead, way)
                 leaves = await every_leaf(lead)
                 assert len(leaves) < 60

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from bot.desk import Desk
 from bot.flows import casework
-from bot.flows.turn import Heard, Reply
+from bot.flows.turn import Heard, Looking, Reply
 from questionnaires.catalog import Catalog
 from storage.inbox import ATTEMPTS_MAX
 from storage.store import Store
@@ -138,6 +139,24 @@ async def test_an_update_that_comes_twice_is_one_entry(desk: Desk) -> None:
     assert await desk.run(casework.start, HEARD) is not None
     assert await desk.run(casework.start, HEARD) is None
     assert entries(desk.store) == [("person:1", "person.signed_in", "person:1", "", "")]
+
+
+async def test_what_is_only_shown_is_looked_up_beside_the_writer_and_noted_once(desk: Desk) -> None:
+    looked = Event()
+
+    def look(tx: Tx, catalog: Catalog, heard: Heard) -> Catalog:
+        looked.set()
+        return catalog
+
+    def reply(tx: Tx, catalog: Catalog, heard: Heard, found: Catalog) -> Reply:
+        tx.trail.add("summary.viewed", "round:1", round_id=1)
+        return Reply(())
+
+    held = desk.store.write(lambda tx: looked.wait(30))
+    assert await desk.run(Looking(look, reply), HEARD) is not None
+    assert await held
+    assert await desk.run(Looking(look, reply), HEARD) is None
+    assert entries(desk.store) == [("person:1", "summary.viewed", "round:1", "", "")]
 
 
 async def test_a_bug_leaves_no_entry_however_often_it_is_tried(desk: Desk) -> None:

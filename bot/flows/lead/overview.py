@@ -65,7 +65,7 @@ def _to(door: Door, name: str) -> Button:
 def show_round(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     """Show a round at a glance."""
     round_ = read(tx, catalog, who, args[0], figures.at_a_glance)
-    seen = figures.overview(round_, tx.today)
+    seen, open_ = figures.overview(round_, tx.today), concerns.still_open(tx, args[0])
     lines = [AgencyLine(one.name, one.count, one.overdue) for one in seen.agencies]
     named = lines if len(lines) <= AGENCIES else sorted(lines, key=lambda one: one.count.received >= one.count.expected)
     codes = [*((point.code, point.label) for point in seen.scale), ("not_graded", "not graded")]
@@ -81,9 +81,10 @@ def show_round(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
         agencies=tuple(named[:AGENCIES]),
         left_out=len(named[AGENCIES:]),
         first=seen.first,
-        concerns=told.lines(tx, who, concerns.still_open(tx, args[0])),
+        concerns=told.lines(tx, who, open_),
     )
-    return Shown(view, _ways(round_, len(doors(tx, who)) > 1), {"round_id": args[0]})
+    rows = (*told.ways(tx, who, open_), *_ways(round_, len(doors(tx, who)) > 1))
+    return Shown(view, rows, {"round_id": args[0]})
 
 
 def _ways(round_: RoundReading, has_others: bool) -> Rows:
@@ -97,6 +98,8 @@ def _ways(round_: RoundReading, has_others: bool) -> Rows:
         Button("Outstanding", "ld_out", (here, 0)),
         Button("Differences", "ld_diff", (here, 0)),
         Button("Findings", "ld_find", (here, 0, 0, 0)),
+        Button("Actions", "ld_act", (here, 0)),
+        Button("Report", "report", (here,)),
     ]
     ways += [Button("Standards", "ld_std", (here, 0))] if any(items(round_.form)) else []
     ways += [Button("Compare", "ld_cmp", (here, 0, 0))] if attributes(round_) else []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.flows.lead import agencies, cases, differences, findings, grids, outstanding, overview, standards
+from bot.flows.lead import actions, agencies, cases, differences, findings, grids, outstanding, overview, standards
 from bot.flows.lead.ground import Args, Show, Shown
-from bot.flows.turn import Heard, Message, Reply, Step
+from bot.flows.turn import Looking, Message, Reply, Step
 from questionnaires.catalog import Catalog
 from storage.tx import Tx
 
@@ -27,6 +27,7 @@ PAGES: dict[str, tuple[Show, int]] = {
     "ld_out": (outstanding.show_outstanding, 2),
     "ld_diff": (differences.show_differences, 2),
     "ld_find": (findings.show_findings, 4),
+    "ld_act": (actions.show_actions, 2),
     "ld_std": (standards.show_standards, 2),
     "ld_cmp": (standards.show_comparison, 3),
 }
@@ -35,30 +36,45 @@ PAGES: dict[str, tuple[Show, int]] = {
 KIND = "lead_page"
 
 
-def opened(tx: Tx, catalog: Catalog, who: int) -> Message:
-    """Open what a person may look into: the one round or agency there is, or the list to pick one from."""
+@dataclass(frozen=True)
+class Page:
+    """A page that was looked up for a person: its button's verb and numbers, and what it shows."""
+
+    verb: str
+    args: Args
+    shown: Shown
+
+
+def opened(tx: Tx, catalog: Catalog, who: int) -> Page:
+    """Look up what a person may look into: the one round or agency there is, or the list to pick one from."""
     found = overview.doors(tx, who)
     if len(found) != 1:
-        return page(tx, catalog, who, "ld_doors", (0,), fresh=True)
+        return looked(tx, catalog, who, "ld_doors", (0,))
     ((round_id, agency_id),) = found
     if agency_id:
-        return page(tx, catalog, who, "ld_agency", (round_id, agency_id, 0), fresh=True)
-    return page(tx, catalog, who, "ld", (round_id,), fresh=True)
+        return looked(tx, catalog, who, "ld_agency", (round_id, agency_id, 0))
+    return looked(tx, catalog, who, "ld", (round_id,))
 
 
-def page(tx: Tx, catalog: Catalog, who: int, verb: str, args: Args, *, fresh: bool = False) -> Message:
-    """Make a page, and say in the trail who saw what."""
-    shown = PAGES[verb][0](tx, catalog, who, args)
-    if shown.about:
-        part = "" if shown.record or verb == "ld" else verb.removeprefix("ld_")
-        tx.trail.add("summary.viewed", shown.record or f"round:{shown.about['round_id']}", part, **shown.about)
-    made = _message(shown, verb, args)
-    return replace(made, fresh=True) if fresh else made
+def looked(tx: Tx, catalog: Catalog, who: int, verb: str, args: Args) -> Page:
+    """Look a page up."""
+    return Page(verb, args, PAGES[verb][0](tx, catalog, who, args))
 
 
-def _message(shown: Shown, verb: str, args: Args) -> Message:
+def shown(tx: Tx, page: Page, *, fresh: bool = False) -> Reply:
+    """Show a page, and say in the trail who saw what."""
+    seen, verb = page.shown, page.verb
+    if seen.about:
+        part = "" if seen.record or verb == "ld" else verb.removeprefix("ld_")
+        tx.trail.add("summary.viewed", seen.record or f"round:{seen.about['round_id']}", part, **seen.about)
+    made = _message(page)
+    return Reply((replace(made, fresh=True) if fresh else made,))
+
+
+def _message(page: Page) -> Message:
     """Set a page as an aside: whoever is in the middle of a question stays there."""
-    facts = {"page": verb, "args": list(args)}
+    shown = page.shown
+    facts = {"page": page.verb, "args": list(page.args)}
     rows = tuple(row for row in shown.rows if row)
     made = Message(shown.view, rows, kind=KIND, facts=facts, file=shown.file, fresh=shown.fresh, aside=True)
     if not shown.goes_after_hours:
@@ -67,16 +83,16 @@ def _message(shown: Shown, verb: str, args: Args) -> Message:
 
 
 def _step(verb: str, *, fresh: bool = False) -> Step:
-    def step(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-        return Reply((page(tx, catalog, heard.person, verb, heard.args, fresh=fresh),))
-
-    return step
+    return Looking(
+        lambda tx, catalog, heard: looked(tx, catalog, heard.person, verb, heard.args),
+        lambda tx, catalog, heard, page: shown(tx, page, fresh=fresh),
+    )
 
 
 def page_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
     """Make a page anew that was lost on its way."""
-    verb, args = facts["page"], tuple(facts["args"])
-    return replace(_message(PAGES[verb][0](tx, catalog, person_id, args), verb, args), fresh=True)
+    page = looked(tx, catalog, person_id, facts["page"], tuple(facts["args"]))
+    return replace(_message(page), fresh=True)
 
 
 BUTTONS: dict[str, tuple[Step, int]] = {

@@ -224,6 +224,25 @@ class LeadFindingsView(View):
 
 
 @dataclass(frozen=True)
+class ActionsLine:
+    """How much was recommended to an agency, and from which cases."""
+
+    agency: str
+    recommended: int
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LeadActionsView(View):
+    """What was recommended, by agency, and what was said to everybody that will be done."""
+
+    title: str
+    to_be_done: str
+    agencies: tuple[ActionsLine, ...]
+    leaf: Leaves
+
+
+@dataclass(frozen=True)
 class StandardLine:
     """A standard, and how many returns gave each answer, with the cases."""
 

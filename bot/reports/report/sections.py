@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.reports.findings import Finding
+from bot.reports.findings import RECOMMENDATION, Finding
 from bot.reports.grid import Cell
 from bot.reports.measures import Mark, Measure
 from bot.reports.reading import Reading, RoundReading
@@ -15,8 +15,6 @@ from bot.reports.standards import Item, items
 from bot.reports.wording import Share
 from questionnaires.kinds import say
 from storage.quotes import Quote
-
-RECOMMENDATION = "recommendation"
 
 
 @dataclass(frozen=True)
