@@ -43,9 +43,14 @@ class Return:
         return self.submitted_at is not None
 
 
+NAMES = tuple(field.name for field in fields(Return))
+FLAGS = ("incomplete", "withdrawn", "signed_off")
+
+
 def _return(row: tuple[Any, ...]) -> Return:
-    named = dict(zip((field.name for field in fields(Return)), row, strict=True))
-    return Return(**{**named, **{name: bool(named[name]) for name in ("incomplete", "withdrawn", "signed_off")}})
+    named = dict(zip(NAMES, row, strict=True))
+    named.update((name, bool(named[name])) for name in FLAGS)
+    return Return(**named)
 
 
 class Returns:

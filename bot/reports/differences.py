@@ -15,6 +15,10 @@ from questionnaires.rules import odd
 FAR = 2
 """So many points apart is worth talking about; one point is how people differ."""
 
+Marks = list[tuple[Reading, Mark]]
+Far = tuple[str, Measure, Marks, int]
+"""A case, what was graded, by whom and how, and how many points lie between the best and the worst."""
+
 
 @dataclass(frozen=True)
 class Given:
@@ -74,8 +78,15 @@ def with_evidence(form: Questionnaire) -> set[str]:
 
 def apart(round_: RoundReading, far: int = FAR) -> tuple[Apart, ...]:
     """List where agencies are far apart on a case, then where two auditors of one agency's work are; widest first."""
-    found = [*_between(round_, far, by_agency=False), *_between(round_, far, by_agency=True)]
+    found = [
+        Apart(reference, measure, _given(marks), points) for reference, measure, marks, points in _far(round_, far)
+    ]
     return tuple(sorted(found, key=lambda one: (-one.points, one.is_second_audit, one.reference)))
+
+
+def cases_apart(round_: RoundReading, far: int = FAR) -> tuple[str, ...]:
+    """List the cases of which anything is far apart."""
+    return tuple(sorted({reference for reference, *_ in _far(round_, far)}))
 
 
 def out_of_line(round_: RoundReading) -> tuple[OutOfLine, ...]:
@@ -116,7 +127,12 @@ def _middle(areas: tuple[Mark, ...] | list[Mark]) -> float:
     return (places[half] + places[-half - 1]) / 2
 
 
-def _between(round_: RoundReading, far: int, *, by_agency: bool) -> Iterator[Apart]:
+def _far(round_: RoundReading, far: int) -> Iterator[Far]:
+    yield from _between(round_, far, by_agency=False)
+    yield from _between(round_, far, by_agency=True)
+
+
+def _between(round_: RoundReading, far: int, *, by_agency: bool) -> Iterator[Far]:
     """Compare the first audits of a case between agencies, or an agency's first audit with its second."""
     together: dict[tuple[str, str], list[Reading]] = defaultdict(list)
     for one in _graded_returns(round_):
@@ -125,15 +141,14 @@ def _between(round_: RoundReading, far: int, *, by_agency: bool) -> Iterator[Apa
     for (reference, _), theirs in together.items():
         if len(theirs) > 1 and (not by_agency or any(one.is_second for one in theirs)):
             for measure in round_.measures:
-                marks = [(one, round_.mark(one, measure.key)) for one in theirs]
-                places = [mark.place for _, mark in marks if mark.place is not None]
+                marks = [(one, mark) for one in theirs if (mark := round_.mark(one, measure.key)).place is not None]
+                places = [_place(mark) for _, mark in marks]
                 points = max(places) - min(places) if places else 0
                 if points >= far:
-                    yield Apart(reference, measure, tuple(_given(marks)), points)
+                    yield reference, measure, marks, points
 
 
-def _given(marks: list[tuple[Reading, Mark]]) -> Iterator[Given]:
+def _given(marks: Marks) -> tuple[Given, ...]:
     """Give the grades with who gave them, the best first."""
-    for one, mark in sorted(marks, key=lambda found: _place(found[1])):
-        if mark.place is not None:
-            yield Given(one.one.agency_key, one.one.agency, one.is_second, mark)
+    best_first = sorted(marks, key=lambda found: _place(found[1]))
+    return tuple(Given(one.one.agency_key, one.one.agency, one.is_second, mark) for one, mark in best_first)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from bot.reports.differences import apart
+from bot.reports.differences import cases_apart
 from bot.reports.measures import Mark, Measure
 from bot.reports.reading import Reading, RoundReading
 from bot.reports.wording import Share
@@ -83,9 +83,8 @@ def _at_the_bottom(round_: RoundReading, today: date) -> Matter | None:
 
 def _apart(round_: RoundReading, today: date) -> Matter | None:
     del today
-    found = apart(round_)
-    references = tuple(sorted({one.reference for one in found}))
-    return Matter("apart", len(references), len(round_.cases), references) if found else None
+    references = cases_apart(round_)
+    return Matter("apart", len(references), len(round_.cases), references) if references else None
 
 
 def _overdue(round_: RoundReading, today: date) -> Matter | None:

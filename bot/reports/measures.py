@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from questionnaires.conditions import Value
 from questionnaires.kinds import BaseQuestion, GradeQuestion, YesPartlyNoQuestion, say
@@ -52,11 +53,12 @@ class Measure:
 
     def mark(self, value: Value) -> Mark:
         """Give the mark of an answer."""
-        code = str((value or {}).get("point") or (value or {}).get("choice") or "")
-        if not code:
-            return NOT_GRADED
-        found = next((point for point in self.points if point.code == code), NOT_SEEN)
-        return NOT_APPLICABLE if code == NOT_APPLICABLE.code else found
+        code = value and (value.get("point") or value.get("choice"))
+        return self._marks.get(code, NOT_SEEN) if code else NOT_GRADED
+
+    @cached_property
+    def _marks(self) -> dict[object, Mark]:
+        return {**{point.code: point for point in self.points}, NOT_APPLICABLE.code: NOT_APPLICABLE}
 
 
 def measures(form: Questionnaire, overall: bool = True) -> tuple[Measure, ...]:

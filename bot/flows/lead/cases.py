@@ -13,7 +13,7 @@ from bot.flows.opened import Opened, load
 from bot.flows.turn import Button
 from bot.office import signing_off
 from bot.reports.case_sheet import CaseSheet, Knowing, case_sheet, with_dates
-from bot.reports.differences import apart
+from bot.reports.differences import cases_apart
 from bot.reports.grid import Cell, case_by_agency
 from bot.reports.measures import AWAITED, Mark
 from bot.reports.reading import Reading, RoundReading
@@ -39,7 +39,7 @@ def show_cases(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     marks: dict[str, list[Mark]] = defaultdict(list)
     for (reference, _), cell in case_by_agency(round_).cells.items():
         marks[reference] += cell.marks
-    far = {one.reference for one in apart(round_)} & {case.reference for case in here}
+    far = set(cases_apart(round_)) & {case.reference for case in here}
     rows = []
     for case in here:
         theirs = marks[case.reference]
