@@ -9,12 +9,14 @@ import typer
 from bot.access import OPERATOR
 from bot.cli.database import existing
 from bot.cli.finding import agency_of, case_of, round_of
+from bot.cli.watching import must_have_its_pepper
 from bot.office import quotes
 from bot.settings import read_settings
 from bot.sheet import pinned
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import TextQuestion
 from storage.errors import StoreError
+from storage.pepper import read_pepper
 from storage.returns import Return
 from storage.tx import Tx
 
@@ -55,9 +57,12 @@ def pick(
         texts = [step.path for step in form.steps if isinstance(step.question, TextQuestion)]
         if question not in texts:
             raise StoreError(f"the questionnaire asks for no text {question}; it asks for: {', '.join(texts)}")
-        return quotes.pick(tx, OPERATOR, one.response_id or 0, question, words, keeps=keeps)
+        return quotes.pick(tx, OPERATOR, one.response_id or 0, question, words, pepper, keeps=keeps)
 
-    with existing(read_settings()) as store:
+    settings = read_settings()
+    with existing(settings) as store:
+        must_have_its_pepper(settings, store)
+        pepper = read_pepper(settings.pepper_file) or b""
         print(store.write_now(work))
 
 

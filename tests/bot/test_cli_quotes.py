@@ -26,9 +26,14 @@ def gone_in(casewalk: Casewalk, database: Path, tmp_path: Path) -> Casewalk:
 
 
 def pick(
-    casewalk: Casewalk, *more: str, case: str = "C07", question: str = "voice_evidence", words: str = WORDS
+    casewalk: Casewalk,
+    *more: str,
+    case: str = "C07",
+    question: str = "voice_evidence",
+    words: str = WORDS,
+    **settings: str,
 ) -> tuple[int, str, str]:
-    done = casewalk("quotes", "pick", "neglect-2026", case, "school_nursing", question, words, *more)
+    done = casewalk("quotes", "pick", "neglect-2026", case, "school_nursing", question, words, *more, **settings)
     return done.returncode, done.stdout, " ".join(done.stderr.split())
 
 
@@ -62,6 +67,30 @@ def test_words_that_tell_of_somebody_are_not_stored(gone_in: Casewalk, words: st
 def test_what_only_looks_like_a_name_is_kept_knowingly(gone_in: Casewalk) -> None:
     assert pick(gone_in, "--keep", words="Jordan Smith House was asked.")[0] == 0
     assert pick(gone_in, "--keep", words="Ring 01632 960001.")[0] == 2
+
+
+def test_a_name_on_the_rounds_list_is_not_stored_even_knowingly(gone_in: Casewalk, tmp_path: Path) -> None:
+    (tmp_path / "names.txt").write_text("Keira Whitlock\n", encoding="utf-8")
+    pepper = str(tmp_path / "apart" / "pepper")
+    words = "Her daughter whitlock was heard alone."
+    assert pick(gone_in, words=words)[0] == 0
+    assert gone_in("rounds", "watch", "neglect-2026", "names.txt", pepper_file=pepper).returncode == 0
+    for more in ((), ("--keep",)):
+        code, _, said = pick(gone_in, *more, words=f"Again: {words}", pepper_file=pepper)
+        assert code == 2
+        assert "It was not stored." in said
+    assert "there is no pepper" in pick(gone_in, pepper_file=str(tmp_path / "nowhere"))[2]
+
+
+def test_words_picked_again_are_picked_once(gone_in: Casewalk) -> None:
+    assert pick(gone_in)[1] == pick(gone_in)[1] == "1\n"
+    assert pick(gone_in, question="voice_note")[1] == "2\n"
+
+
+def test_of_a_return_that_waits_for_its_sign_off_nothing_is_quoted(gone_in: Casewalk, database: Path) -> None:
+    with Store(database) as store:
+        store.write_now(lambda tx: tx.rounds.put({"key": "neglect-2026", "signs_off": 1}))
+    assert "waits for its agency's sign-off" in pick(gone_in)[2]
 
 
 def test_what_is_not_there_is_said_with_what_there_is(gone_in: Casewalk) -> None:

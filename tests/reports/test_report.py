@@ -108,8 +108,8 @@ def test_what_a_lead_picked_stands_with_its_agency_area_and_case(store: Store) -
     )
 
     def pick(tx: Tx) -> None:
-        quotes.pick(tx, 0, of or 0, "voice_evidence", "A child's drawings were kept | and talked about.")
-        quotes.pick(tx, 0, of or 0, "recommendations", "Housing to ask children how they live.")
+        quotes.pick(tx, 0, of or 0, "voice_evidence", "A child's drawings were kept | and talked about.", b"")
+        quotes.pick(tx, 0, of or 0, "recommendations", "Housing to ask children how they live.", b"")
 
     laid.do(pick)
     report = reported(laid)
