@@ -28,6 +28,11 @@ def overall_of(opened: Opened) -> str:
     return overall.show(value) if overall and value else ""
 
 
+def goes_after_hours(opened: Opened) -> int:
+    """Say how long what shows a return stays in the chat of who reads it; 0 where it stays."""
+    return 0 if opened.response.is_open or opened.round.tidies == "off" else GOES_AFTER_HOURS
+
+
 def case_view(opened: Opened) -> CaseSummaryView:
     """Gather what a case summary shows."""
     form, case, round_ = opened.form, opened.case, opened.round
@@ -59,7 +64,7 @@ def case_view(opened: Opened) -> CaseSummaryView:
         whom_to_tell=round_.whom_to_tell,
         missing=len(missing(opened)),
         kept=tuple(_kept(opened)),
-        goes_after_hours=0 if opened.response.is_open or round_.tidies == "off" else GOES_AFTER_HOURS,
+        goes_after_hours=goes_after_hours(opened),
         concerns=lines(opened.tx, opened.person_id, opened.tx.concerns.of(opened.response.id)),
     )
 

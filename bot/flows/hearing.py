@@ -10,6 +10,7 @@ from bot.flows import answering
 from bot.flows.agency.ways import WANTED as IN_AGENCY
 from bot.flows.concerns.ways import WANTED as OF_CONCERNS
 from bot.flows.guarding import letting, rest_of
+from bot.flows.lead.picking import WANTED as OF_QUOTES
 from bot.flows.people import WANTED as OF_PEOPLE
 from bot.flows.rounds.table import WANTED as IN_ROUNDS
 from bot.flows.turn import UNREAD, Heard, Message, Notice, Reply, Want, Wanted
@@ -18,7 +19,7 @@ from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.tx import Tx
 
-WANTED: Mapping[str, Wanted] = {**IN_ROUNDS, **IN_AGENCY, **OF_PEOPLE, **OF_CONCERNS}
+WANTED: Mapping[str, Wanted] = {**IN_ROUNDS, **IN_AGENCY, **OF_PEOPLE, **OF_CONCERNS, **OF_QUOTES}
 """Each thing that is wanted outside the questionnaire, by the word its prompt carries."""
 
 
@@ -63,7 +64,7 @@ def typed(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     if heard.taken_out:
         return Reply((current(tx, catalog, heard.person, _told(heard)),))
     if kept:
-        heard = replace(heard, raw=heard.raw[kept.end() :])
+        heard = replace(heard, raw=KEEP.sub("", heard.raw, count=1))  # a mask's bracket may have stood behind it
         if kinds:
             tx.trail.add("words.kept", part=kinds)
     return wanted.take(tx, catalog, replace(heard, verb=want.what, args=want.args))

@@ -69,9 +69,12 @@ class Heard:
     aside: Mapping[int, Words] = field(default_factory=dict)
     """What is remembered of the person's messages as they were typed, by their numbers; it is never written."""
 
+    pepper: bytes | None = field(default=None, repr=False)
+    """What words are held against a round's watch list with, b"" where there is none; it is never written."""
+
     def to_json(self) -> str:
         """Write it for the inbox; a file's content is fetched again when it is needed."""
-        kept = dataclasses.replace(self, content=None, aside={})
+        kept = dataclasses.replace(self, content=None, aside={}, pepper=None)
         return json.dumps(dataclasses.asdict(kept), ensure_ascii=False)
 
     @classmethod

@@ -53,8 +53,8 @@ class Reading:
         return guarded.heard
 
     async def remembered(self, heard: Heard) -> Heard:
-        """Give an update with what is remembered of its chat, read anew where it is to be put back."""
+        """Give an update with what is remembered of its chat, read anew where it is to be put back, and the pepper."""
         aside = self.aside.of(heard.telegram_id)
         if heard.verb == "put_back":
             aside = await self.store.read(lambda tx: read_anew(tx, self.pepper(), heard.telegram_id, aside))
-        return replace(heard, aside=aside)
+        return replace(heard, aside=aside, pepper=self.pepper())

@@ -26,6 +26,7 @@ from bot.flows import (
 from bot.flows.agency import home
 from bot.flows.agency import ways as agency
 from bot.flows.concerns import ways as concerns
+from bot.flows.lead import picking
 from bot.flows.lead import table as lead
 from bot.flows.people import arriving, choosing, roster
 from bot.flows.privacy import with_notice
@@ -130,6 +131,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "report": (reporting.show_report, 1),
     "blank": (documents.show_blank, 1),
     **lead.BUTTONS,
+    **picking.BUTTONS,
     **in_rounds.BUTTONS,
     **agency.BUTTONS,
     **chasing.BUTTONS,

@@ -29,6 +29,9 @@ log = structlog.get_logger()
 FILE_MAX = 2 * 1024 * 1024
 """The largest file that is fetched, in bytes: ten thousand cases take half of it."""
 
+HOLDING_WORDS = frozenset({"put_back", "qt_as"})
+"""Buttons that stand for words: those are read for identifiers once more."""
+
 
 class Turns:
     """Takes what was heard to the desk, and what the desk answers to the chat."""
@@ -51,7 +54,7 @@ class Turns:
         if heard.person_id is None and not (heard.telegram_id and heard.verb in ANSWERS and len(heard.args) == 1):
             await self._meet(heard)
             return
-        if heard.kind in ("text", "edit") or heard.verb == "put_back":
+        if heard.kind in ("text", "edit") or heard.verb in HOLDING_WORDS:
             heard = await self.remembered(heard)
         turn = await self._done(await self._with_file(heard))
         if turn is not None:

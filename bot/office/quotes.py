@@ -11,6 +11,7 @@ from bot.privacy.watch_list import NOBODY, WatchList
 from bot.refusal import Refusal
 from storage.quotes import Quote
 from storage.responses import Response
+from storage.trail import About
 from storage.tx import Tx
 
 LONGEST = 600
@@ -35,7 +36,8 @@ def to_quote(tx: Tx, who: int, response_id: int) -> tuple[int, Response]:
     assignment = tx.assignments.get(response.assignment_id)
     access.allow(tx, who, "read_round", assignment.round_id)
     if signing_off.is_blind_to(tx, who, assignment):
-        raise access.NotAllowed("may_not_read_case", round_id=assignment.round_id, response_id=response_id)
+        about: About = {"round_id": assignment.round_id, "response_id": response_id}
+        raise access.NotAllowed("may_not_read_case", **about)
     if not may_be_quoted(tx, response):
         raise Refusal("quote_too_early")
     return assignment.round_id, response

@@ -51,6 +51,8 @@ ROWS = {
                     JOIN responses y ON y.id = x.response_id JOIN assignments a ON a.id = y.assignment_id""",
     "concerns": """SELECT x.*, a.round_id AS r, a.agency_id AS g, x.person_id AS p FROM concerns x
                    JOIN responses y ON y.id = x.response_id JOIN assignments a ON a.id = y.assignment_id""",
+    "quotes": """SELECT x.*, a.round_id AS r, a.agency_id AS g, x.person_id AS p FROM quotes x
+                 JOIN responses y ON y.id = x.response_id JOIN assignments a ON a.id = y.assignment_id""",
     "assignments": "SELECT x.*, x.round_id AS r, x.agency_id AS g, x.person_id AS p FROM assignments x",
     "cases": "SELECT x.*, x.round_id AS r, 0 AS g, 0 AS p FROM cases x",
     "scopings": """SELECT x.*, c.round_id AS r, x.agency_id AS g, 0 AS p FROM scopings x
@@ -142,6 +144,8 @@ def _lay(tx: Tx) -> dict[str, Someone]:
     _answered(tx, made[2], "bracken-words", "submitted")
     for response_id, key in enumerate(("aud_x", "aud_y", "aud_z"), 1):
         tx.concerns.add(response_id, ids[key], "to_be_raised")
+    tx.quotes.add(1, ids["lead_a"], "recognition_evidence", "xylem-words")
+    tx.quotes.add(3, ids["lead_b"], "recognition_evidence", "bracken-words")
     tx.invitations.add("secret", "Invitee", "2099-01-01", ids["admin_all"], role="lead", round_id=bramble)
     called = {f"Person-{key}." for key in roles}
     return {one.key: one for one in _people(ids, called, alder, bramble, {xylo, unit}, {yarrow})}
@@ -207,11 +211,10 @@ class Crossing:
     through: tuple[str, ...]
 
 
-def try_turn(tx: Tx, desk: Desk, someone: Someone, heard: Heard, want: Want | None = None) -> Crossing:
-    """Let somebody say or tap something, see what came of it, and take it back."""
+def try_turn(tx: Tx, desk: Desk, someone: Someone, heard: Heard, want: Want | None, before: set[Row]) -> Crossing:
+    """Let somebody say or tap something, see what came of it beside the records before, and take it back."""
     tried = f"{heard.kind} {heard.verb} {heard.raw} {heard.args} {want or ''}"
     through: list[str] = []
-    before = records(tx)
     try:
         with tx.savepoint():
             tx.prompts.show(heard.telegram_id, 500, str(want or ""), live=True)
@@ -253,7 +256,9 @@ def words_of(tx: Tx, reply: Reply) -> str:
 
 def tap(someone: Someone, verb: str, args: tuple[int, ...]) -> Heard:
     """Make a tap, as a tampered client may send it."""
-    return Heard(1, 1, _account(someone), someone.id, "tap", verb, args=args, message_id=500, callback_id="x")
+    return Heard(
+        1, 1, _account(someone), someone.id, "tap", verb, args=args, message_id=500, callback_id="x", pepper=b""
+    )
 
 
 def command(someone: Someone, verb: str, raw: str) -> Heard:
@@ -263,7 +268,7 @@ def command(someone: Someone, verb: str, raw: str) -> Heard:
 
 def text(someone: Someone, raw: str) -> Heard:
     """Make a typed message."""
-    return Heard(1, 1, _account(someone), someone.id, "text", raw=raw, message_id=501)
+    return Heard(1, 1, _account(someone), someone.id, "text", raw=raw, message_id=501, pepper=b"")
 
 
 def document(someone: Someone, content: bytes) -> Heard:

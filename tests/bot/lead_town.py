@@ -54,7 +54,12 @@ async def on_the_phone(store: Store, telegram_id: int = LEAD) -> AsyncIterator[P
     sandbox = Sandbox(PEOPLE)
     await sandbox.start(0)
     try:
-        settings = Settings(token=SecretStr("test"), api_url=sandbox.url, database=store.path)
+        settings = Settings(
+            token=SecretStr("test"),
+            api_url=sandbox.url,
+            database=store.path,
+            pepper_file=store.path.with_name("pepper"),
+        )
         async with Casewalk(settings, store, Catalog(), chases=False).serving():
             yield sandbox.phone(telegram_id)
     finally:

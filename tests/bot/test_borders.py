@@ -15,7 +15,7 @@ from bot.flows.turn import Heard, Want
 from bot.handlers.table import BUTTONS, COMMANDS
 from storage.store import Store
 from storage.tx import Tx
-from tests.bot.borders import CATALOG, Crossing, Someone, command, document, lay, tap, text, try_turn
+from tests.bot.borders import CATALOG, Crossing, Someone, command, document, lay, records, tap, text, try_turn
 
 IDS = (*range(13), 999_999)
 MOST = 25
@@ -59,7 +59,8 @@ def test_nothing_comes_through(borders: tuple[Store, dict[str, Someone]], key: s
     desk, dice = Desk(store, CATALOG), random.Random(key)
 
     def work(tx: Tx) -> list[Crossing]:
-        return [try_turn(tx, desk, people[key], heard, want) for heard, want in tries(people[key], dice)]
+        before = records(tx)
+        return [try_turn(tx, desk, people[key], heard, want, before) for heard, want in tries(people[key], dice)]
 
     tried = store.write_now(work)
     assert len(tried) > 300

@@ -8,10 +8,12 @@ from bot import access
 from bot.flows.case_view import case_view
 from bot.flows.lead.grids import worded
 from bot.flows.lead.ground import Args, Shown, about, four, home, leaf, leaf_by_length, lines_of, read
+from bot.flows.lead.quotes import to_quotes
 from bot.flows.lead.views import GivenLine, KnownLine, LeadCasesView, LeadCaseView, LeadKnownView, ScopedLine
 from bot.flows.opened import Opened, load
 from bot.flows.turn import Button
 from bot.office import signing_off
+from bot.office.quotes import may_be_quoted
 from bot.reports.case_sheet import CaseSheet, Knowing, case_sheet, with_dates
 from bot.reports.differences import cases_apart
 from bot.reports.grid import Cell, case_by_agency
@@ -143,7 +145,9 @@ def show_return(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     seen: About = {"round_id": round_id, "case_id": case.id if case else 0, "response_id": response_id}
     record = f"response:{response_id}"
     view = case_view(opened)
-    rows = ((back, home(round_id)),)
+    can_quote = may_be_quoted(tx, opened.response)
+    picks = (Button("Pick a quote", "ld_texts", (round_id, response_id, 0)),) if can_quote else ()
+    rows = ((*picks, to_quotes(round_id)), (back, home(round_id)))
     return Shown(view, rows, seen, record, fresh=True, goes_after_hours=view.goes_after_hours)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot import access
 from bot.flows.lead.ground import Args, Row, Shown, chosen, cut, home, leaf_by_length, lines_of, read, read_for
+from bot.flows.lead.quotes import to_quotes
 from bot.flows.lead.views import LeadFindingsView
 from bot.flows.turn import Button, Rows
 from bot.reports.findings import SORTS, Finding, findings, gathered, written
@@ -49,7 +50,7 @@ def show_findings(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     rows: Rows = (
         at.turning("ld_find", args[:3]),
         *_sorts(round_id, agency_id, sort, counts),
-        (*back, *((home(round_id),) if leads else ())),
+        (*back, *((to_quotes(round_id), home(round_id)) if leads else ())),
     )
     return Shown(view, rows, {"round_id": round_id})
 

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.flows.lead import actions, agencies, cases, differences, findings, grids, outstanding, overview, standards
+from bot.flows.lead import (
+    actions,
+    agencies,
+    cases,
+    differences,
+    findings,
+    grids,
+    outstanding,
+    overview,
+    quotes,
+    standards,
+)
 from bot.flows.lead.ground import Args, Show, Shown
 from bot.flows.turn import Looking, Message, Reply, Step
 from questionnaires.catalog import Catalog
@@ -24,6 +35,8 @@ PAGES: dict[str, tuple[Show, int]] = {
     "ld_case": (cases.show_case, 2),
     "ld_known": (cases.show_known, 3),
     "ld_return": (cases.show_return, 2),
+    "ld_texts": (quotes.show_texts, 3),
+    "ld_quotes": (quotes.show_quotes, 2),
     "ld_out": (outstanding.show_outstanding, 2),
     "ld_diff": (differences.show_differences, 2),
     "ld_find": (findings.show_findings, 4),

@@ -57,6 +57,7 @@ class Quoted:
     agency_key: str
     reference: str
     words: str
+    number: int
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def quoted(round_: RoundReading, picked: Iterable[Quote]) -> tuple[Quoted, ...]:
         step = reading.form.step(one.path) if reading else None
         if reading and step:
             sort, area = str(getattr(step.question, "role", "")), say(step.area.title)
-            found.append(Quoted(sort, area, reading.one.agency_key, reading.reference, one.words))
+            found.append(Quoted(sort, area, reading.one.agency_key, reading.reference, one.words, one.id))
     return tuple(found)
 
 
