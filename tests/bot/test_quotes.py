@@ -69,6 +69,7 @@ async def test_a_lead_picks_edits_and_drops_as_its_transcript(tmp_path: Path, re
             await go(lead, "1")
             await lead.send("Mum Sarah Whitlock saw that the child was seen alone.")
             await lead.send("keep: Jordan Smith House was asked, and the child was seen alone.")
+            assert picked(store) == ["Jordan Smith House was asked, and the child was seen alone."]
             await go(lead, "2", "Cancel", "4", "As it stands", "Quotes", "Drop 1", "Findings", "Quotes")
             text = "".join(f"{line}\n" for line in lead.transcript().splitlines() if not UNORDERED.search(line))
             said = await reported(lead)
