@@ -31,7 +31,7 @@ def _looked(tx: Tx, catalog: Catalog, heard: Heard) -> lead.Page | None:
 
 def _summarised(tx: Tx, catalog: Catalog, heard: Heard, page: lead.Page | None) -> Reply:
     if page:
-        return lead.shown(tx, page, fresh=True)
+        return Reply((lead.shown(tx, page, fresh=True),))
     return Reply((_by_reference(tx, catalog, heard.person, heard.raw.strip().upper()),))
 
 

@@ -74,14 +74,19 @@ def looked(tx: Tx, catalog: Catalog, who: int, verb: str, args: Args) -> Page:
     return Page(verb, args, PAGES[verb][0](tx, catalog, who, args))
 
 
-def shown(tx: Tx, page: Page, *, fresh: bool = False) -> Reply:
+def page(tx: Tx, catalog: Catalog, who: int, verb: str, args: Args) -> Message:
+    """Look a page up and show it at once."""
+    return shown(tx, looked(tx, catalog, who, verb, args))
+
+
+def shown(tx: Tx, page: Page, *, fresh: bool = False) -> Message:
     """Show a page, and say in the trail who saw what."""
     seen, verb = page.shown, page.verb
     if seen.about:
         part = "" if seen.record or verb == "ld" else verb.removeprefix("ld_")
         tx.trail.add("summary.viewed", seen.record or f"round:{seen.about['round_id']}", part, **seen.about)
     made = _message(page)
-    return Reply((replace(made, fresh=True) if fresh else made,))
+    return replace(made, fresh=True) if fresh else made
 
 
 def _message(page: Page) -> Message:
@@ -98,7 +103,7 @@ def _message(page: Page) -> Message:
 def _step(verb: str, *, fresh: bool = False) -> Step:
     return Looking(
         lambda tx, catalog, heard: looked(tx, catalog, heard.person, verb, heard.args),
-        lambda tx, catalog, heard, page: shown(tx, page, fresh=fresh),
+        lambda tx, catalog, heard, page: Reply((shown(tx, page, fresh=fresh),)),
     )
 
 
