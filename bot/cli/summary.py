@@ -12,16 +12,17 @@ import typer
 
 from bot.cli.database import existing
 from bot.cli.export import round_called
+from bot.cli.grids import Line, grid_facts, grid_lines, sheet_facts
+from bot.reports.case_sheet import about_the_case, case_sheet
 from bot.reports.concerns import concerns_of
-from bot.reports.grid import Grid, agency_by_area, case_by_agency, case_by_area
+from bot.reports.grid import Grid, case_by_agency, case_by_area
 from bot.reports.overview import AgencyCount, Overview, at_a_glance, by_agency, overview
 from bot.reports.reading import RoundReading, read_round
 from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
+from storage.rounds import Round
 from storage.tx import Tx
-
-Line = tuple[str | int, ...]
 
 
 def summary(
@@ -37,29 +38,28 @@ def summary(
     with existing(read_settings()) as store:
         round_ = store.read_now(lambda tx: round_called(tx, round_key))
         store.write_now(lambda tx: tx.trail.add("summary.viewed", f"round:{round_.id}", round_id=round_.id))
-        found = store.read_now(lambda tx: _read(tx, round_.id))
-        concerns = store.read_now(lambda tx: concerns_of(tx, round_))
-        today = store.clock().date()
-    grid = _grid(found, case.upper(), agency, area)
-    seen = overview(found, today)
+        facts, lines = store.read_now(lambda tx: _shown(tx, round_, case, agency, area))
     if as_json:
-        facts = _facts(seen) | {"concerns": [dataclasses.asdict(one) for one in concerns]}
-        json.dump(_grid_facts(grid) if grid else facts, sys.stdout, indent=2, ensure_ascii=False)
+        json.dump(facts, sys.stdout, indent=2, ensure_ascii=False)
         print()
         return
-    for line in _grid_lines(grid) if grid else _lines(seen):
+    for line in lines:
         print("\t".join(map(str, line)))
 
 
-def _read(tx: Tx, round_id: int) -> RoundReading:
-    return read_round(tx, Catalog(), round_id, at_a_glance)
-
-
-def _grid(found: RoundReading, case: str, agency: str, area: str) -> Grid | None:
-    """Set out what was asked for; raises StoreError where the round does not have it."""
+def _shown(tx: Tx, round_: Round, case: str, agency: str, area: str) -> tuple[dict[str, object], list[Line]]:
+    """Give what was asked for, as facts and as lines; raises StoreError where the round does not have it."""
+    found = read_round(tx, Catalog(), round_.id, about_the_case if case else at_a_glance)
     if case:
-        known = [one.reference for one in found.cases]
-        return agency_by_area(found, _known("case", case, known, known))
+        known = {one.reference: one for one in found.cases}
+        return sheet_facts(case_sheet(tx, found, known[_known("case", case, list(known), list(known))]))
+    if grid := _grid(found, agency, area):
+        return grid_facts(grid), list(grid_lines(grid))
+    seen = overview(found, tx.today)
+    return _facts(seen) | {"concerns": [dataclasses.asdict(one) for one in concerns_of(tx, round_)]}, list(_lines(seen))
+
+
+def _grid(found: RoundReading, agency: str, area: str) -> Grid | None:
     if agency:
         keys, names = [one.key for one in found.agencies], [one.name for one in found.agencies]
         return case_by_area(found, _known("agency", agency, keys, names))
@@ -99,28 +99,3 @@ def _lines(seen: Overview) -> Iterator[Line]:
     yield tuple(rows[0]) if rows else ()
     for row in rows:
         yield tuple(row.values())
-
-
-def _grid_facts(grid: Grid) -> dict[str, object]:
-    rows = [
-        {
-            grid.of[0]: row.name,
-            **{
-                column.key: [{"code": mark.code, "count": n} for mark, n in grid.at(row.key, column.key).counts]
-                for column in grid.columns
-            },
-        }
-        for row in grid.rows
-    ]
-    names = {column.key: column.name for column in grid.columns}
-    return {"rows": grid.of[0], "columns": grid.of[1], "about": grid.about, "names": names, "cells": rows}
-
-
-def _grid_lines(grid: Grid) -> Iterator[Line]:
-    yield (grid.of[0], *(column.key for column in grid.columns))
-    for row in grid.rows:
-        cells = (grid.at(row.key, column.key) for column in grid.columns)
-        yield (
-            row.name,
-            *(", ".join(f"{mark.code} {n}" if n > 1 else mark.code for mark, n in c.counts) for c in cells),
-        )

@@ -13,11 +13,12 @@ from bot.reports.short_codes import short_codes
 
 @dataclass(frozen=True)
 class Head:
-    """A row or column: its key, its name, and a code of at most four signs."""
+    """A row or column: its key, its name, a code of at most four signs, and whether it is a second audit."""
 
     key: str
     name: str
     code: str
+    is_second: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,18 +72,19 @@ class Grid:
         return tuple(mark for mark, _ in Cell(tuple(m for cell in self.cells.values() for m in cell.marks)).counts)
 
 
-def agency_by_area(round_: RoundReading, reference: str = "") -> Grid:
-    """Set out what each agency's returns say of each area: of all cases, or of one."""
+def agency_by_area(round_: RoundReading, *, seconds: bool = False) -> Grid:
+    """Set out what each agency's returns say of each area; below them each of the second audits, where asked for."""
     found: dict[tuple[str, str], list[Mark]] = defaultdict(list)
-    for reading in _first(round_):
-        if reference in ("", reading.reference):
+    for reading in round_.returns:
+        row = f"second:{reading.one.assignment_id}" if reading.is_second else reading.one.agency_key
+        if seconds or not reading.is_second:
             for key, mark in round_.marks(reading).items():
-                found[reading.one.agency_key, key].append(mark)
+                found[row, key].append(mark)
     for one in round_.scoped:
-        if reference in ("", one.reference):
-            for measure in round_.measures:
-                found[one.agency_key, measure.key].append(one.mark)
-    return _grid(("agency", "area"), _agencies(round_), _areas(round_), found, reference)
+        for measure in round_.measures:
+            found[one.agency_key, measure.key].append(one.mark)
+    rows = [*_agencies(round_), *(_seconds(round_) if seconds else ())]
+    return _grid(("agency", "area"), rows, _areas(round_), found, "")
 
 
 def case_by_agency(round_: RoundReading, key: str = "") -> Grid:
@@ -112,12 +114,11 @@ def case_by_area(round_: RoundReading, agency_key: str) -> Grid:
     return _grid(("case", "area"), rows, _areas(round_), found, name)
 
 
-def area_by_agency(round_: RoundReading, reference: str) -> Grid:
-    """Set out a case with the agencies that have to do with it side by side, area by area."""
-    across = agency_by_area(round_, reference)
-    there = tuple(row for row in across.rows if any(row.key == key for key, _ in across.cells))
-    turned = {(column, row): cell for (row, column), cell in across.cells.items()}
-    return Grid(("area", "agency"), across.columns, there, turned, reference)
+def turned(grid: Grid) -> Grid:
+    """Turn a grid on its side, and leave out who has nothing to do with it."""
+    there = tuple(row for row in grid.rows if any(row.key == key for key, _ in grid.cells))
+    cells = {(column, row): cell for (row, column), cell in grid.cells.items()}
+    return Grid((grid.of[1], grid.of[0]), grid.columns, there, cells, grid.about)
 
 
 def part_of(grid: Grid, rows: Iterable[Head]) -> Grid:
@@ -145,6 +146,14 @@ def _grid(
 def _agencies(round_: RoundReading) -> list[Head]:
     codes = short_codes([agency.name for agency in round_.agencies])
     return [Head(one.key, one.name, code) for one, code in zip(round_.agencies, codes, strict=True)]
+
+
+def _seconds(round_: RoundReading) -> list[Head]:
+    """List the second audits, with codes that no agency has."""
+    found = [one.one for one in round_.returns if one.is_second]
+    codes = short_codes([*(agency.name for agency in round_.agencies), *(one.agency for one in found)])
+    those = zip(found, codes[len(round_.agencies) :], strict=True)
+    return [Head(f"second:{one.assignment_id}", one.agency, code, is_second=True) for one, code in those]
 
 
 def _areas(round_: RoundReading) -> list[Head]:

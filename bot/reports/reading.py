@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from bot.office.scoping import unassigned
 from bot.office.signing_off import awaits
@@ -63,6 +64,11 @@ class Reading:
     def is_second(self) -> bool:
         """Whether it is a second audit of the same work."""
         return self.one.purpose == SECOND
+
+    @property
+    def state(self) -> str:
+        """How far it is: its state, unsigned while it waits for its agency's lead, or not begun."""
+        return "unsigned" if self.unsigned else self.one.state or "not_begun"
 
     def mark(self, measure: Measure | None) -> Mark:
         """Give its mark on a measure of its own form, or why it has none."""
@@ -171,6 +177,19 @@ def read_round(
     return RoundReading(
         round_, forms[round_.form_id], tuple(agencies.values()), tuple(cases), tuple(returns), scoped, measured
     )
+
+
+def case_by_case(round_: RoundReading) -> Iterator[RoundReading]:
+    """Give a round one case at a time, for what is said of each; every return is looked at once."""
+    returns: dict[str, list[Reading]] = defaultdict(list)
+    scoped: dict[str, list[Scoped]] = defaultdict(list)
+    for reading in round_.returns:
+        returns[reading.reference].append(reading)
+    for one in round_.scoped:
+        scoped[one.reference].append(one)
+    for case in round_.cases:
+        theirs = tuple(returns[case.reference]), tuple(scoped[case.reference])
+        yield replace(round_, cases=(case,), returns=theirs[0], scoped=theirs[1])
 
 
 def _agencies(tx: Tx, round_id: int, found: Iterable[Return]) -> dict[str, Agency]:

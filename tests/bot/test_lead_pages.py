@@ -284,7 +284,8 @@ async def test_what_is_not_signed_off_or_still_to_be_audited_blind_is_hidden(tmp
             assert "apart" not in overview.text
             assert tables(await go(lead, "By agency"))["POLI"]["#"] == "1"
             await go(lead, "Overview", "By case", "C01")
-            assert tables(lead.last)["OVER"] == {"POLI": "#", "HOUS": "O"}
+            assert tables(lead.last)["OVER"] == {"POLI": "#", "HOUS": "O", "POL2": "…"}
+            assert "POL2 Police (second audit)" in lead.last.text
             assert "POLI" not in lead.buttons
             lead.forge(lead.last, "ld_return:1:1")
             assert "do not have access" in (await lead.hear()).text

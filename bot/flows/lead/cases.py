@@ -14,11 +14,11 @@ from bot.flows.opened import Opened, load
 from bot.flows.turn import Button
 from bot.office import signing_off
 from bot.office.quotes import may_be_quoted
-from bot.reports.case_sheet import CaseSheet, Knowing, case_sheet, with_dates
+from bot.reports.case_sheet import CaseSheet, Knowing, about_the_case, case_sheet
 from bot.reports.differences import cases_apart
 from bot.reports.grid import Cell, case_by_agency
 from bot.reports.measures import AWAITED, Mark
-from bot.reports.reading import Reading, RoundReading
+from bot.reports.reading import RoundReading
 from bot.reports.short_codes import short_codes
 from bot.reports.text_grid import text_of
 from bot.reports.text_table import text_table
@@ -63,7 +63,7 @@ def show_cases(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
 
 def _sheet(tx: Tx, catalog: Catalog, who: int, args: Args) -> tuple[RoundReading, CaseSheet]:
     """Set out the case that a button names; raises NotAllowed when it is another round's."""
-    round_ = read(tx, catalog, who, args[0], with_dates)
+    round_ = read(tx, catalog, who, args[0], about_the_case)
     case = next((one for one in round_.cases if one.id == args[1]), None)
     if case is None:
         raise access.NotAllowed("may_not_read_case", **about(args[0]))
@@ -80,7 +80,7 @@ def show_case(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
         gender=sheet.case.gender,
         period_from=in_words(round_.round.period_from),
         period_to=in_words(round_.round.period_to),
-        grid=worded(sheet.grid),
+        grid=worded(sheet.side_by_side),
         apart=sheet.apart,
     )
     here = args[:2]
@@ -94,12 +94,12 @@ def show_case(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
 
 def _returns(tx: Tx, who: int, round_: RoundReading, sheet: CaseSheet) -> list[Button]:
     """Make the buttons to the returns that may be read, called by their agency's code."""
-    found = [one for knowing in sheet.knowing for one in knowing.returns if one.one.has_gone_in and not one.hidden]
+    found = [given.reading for knowing in sheet.knowing for given in knowing.returns]
     codes = {agency.key: code for agency, code in zip(round_.agencies, _codes(round_), strict=True)}
     return [
         Button(codes[one.one.agency_key] + (" second" if one.is_second else ""), "ld_return", (round_.round.id, id_))
         for one in found
-        if (id_ := one.one.response_id)
+        if one.one.has_gone_in and not one.hidden and (id_ := one.one.response_id)
     ]
 
 
@@ -118,21 +118,18 @@ def show_known(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
 
 
 def _line(one: Knowing) -> KnownLine:
+    given = ((given.reading, given.said) for given in one.returns)
     return KnownLine(
         one.agency.name,
         tuple(ScopedLine(said.knows, said.systems, said.said_at) for said in one.scoped),
-        tuple(GivenLine(_state(given), given.is_second, given.one.submitted_at or "") for given in one.returns),
-        one.dates,
+        tuple(GivenLine(of.state, of.is_second, of.one.submitted_at or "", said) for of, said in given),
     )
 
 
-def _state(one: Reading) -> str:
-    return "unsigned" if one.unsigned else one.one.state or "not_begun"
-
-
 def _lines(one: KnownLine) -> int:
-    said = [f"Child known, said on 13 December 2026: {said.systems}" for said in one.scoped]
-    return lines_of(one.agency, *said, *("Sent in" for _ in one.returns), *(f"{text} {day}" for text, day in one.dates))
+    scoped = [f"Child known, said on 13 December 2026: {said.systems}" for said in one.scoped]
+    given = [text for of in one.returns for text in ("Sent in", *(" ".join(said) for said in of.said))]
+    return lines_of(one.agency, *scoped, *given)
 
 
 def show_return(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:

@@ -138,21 +138,21 @@ class ScopedLine:
 
 @dataclass(frozen=True)
 class GivenLine:
-    """How far a return is, and when it was sent in."""
+    """How far a return is, when it was sent in, and what it says of the record that was read."""
 
     state: str
     second: bool
     submitted_at: str
+    said: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class KnownLine:
-    """What an agency knew of a child: what it said of its records, what was sent in, the dates in it."""
+    """What an agency knew of a child: what it said of its records, and what was sent in."""
 
     agency: str
     scoped: tuple[ScopedLine, ...]
     returns: tuple[GivenLine, ...]
-    dates: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)

@@ -46,4 +46,5 @@ def draft(
     tx: Tx, catalog: Catalog, round_id: int, order: Order, may_see: Callable[[Return], bool] = shown_to_all
 ) -> Draft:
     """Work out what a paper is printed from; what a person may not see is counted as hidden."""
-    return Draft(report(tx, read_round(tx, catalog, round_id, everything, may_see)), order)
+    round_ = read_round(tx, catalog, round_id, everything, may_see)
+    return Draft(report(tx, round_, cases=order.cases), order)

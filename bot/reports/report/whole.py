@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.reports.case_sheet import CaseSheet, case_sheets
 from bot.reports.comparing import Group, attributes, compare
 from bot.reports.differences import Apart, OutOfLine, apart, out_of_line, passed_over
 from bot.reports.double_grading import Agreement, TooFew, agreement
@@ -18,7 +19,6 @@ from bot.reports.reading import RoundReading
 from bot.reports.report.limits import limits
 from bot.reports.report.sample import Method, method
 from bot.reports.report.sections import AgencySection, Cited, Graded, cited, graded_in, quoted, sections, standards_of
-from bot.reports.report.sheets import CaseSheet, case_sheets
 from bot.reports.standards import Item
 from questionnaires.kinds import say
 from storage.rounds import Round
@@ -76,8 +76,8 @@ class Report:
         return frozenset(name for name, grid in self.grids.items() if 0 < len(grid.rows) <= MOST_DRAWN)
 
 
-def report(tx: Tx, round_: RoundReading) -> Report:
-    """Work out the report of a round read with `everything`."""
+def report(tx: Tx, round_: RoundReading, *, cases: bool = True) -> Report:
+    """Work out the report of a round read with `everything`, its case sheets where they are wanted."""
     seen = overview(round_, tx.today)
     how, written = method(tx, round_, seen), findings(round_)
     return Report(
@@ -87,7 +87,7 @@ def report(tx: Tx, round_: RoundReading) -> Report:
         cited=cited(written),
         differing=_differing(round_),
         grids={"agency_by_area": agency_by_area(round_), "case_by_agency": case_by_agency(round_)},
-        sheets=case_sheets(round_, _scoped(tx, round_)),
+        sheets=case_sheets(tx, round_) if cases else (),
     )  # fmt: skip
 
 
@@ -122,12 +122,3 @@ def _passed_over(round_: RoundReading) -> tuple[Matter, ...]:
         Matter(code, len(those), answered, tuple(sorted(set(those))), area=area)
         for (code, area), those in found.items()
     )
-
-
-def _scoped(tx: Tx, round_: RoundReading) -> dict[tuple[str, str], str]:
-    """Say by case and agency whom the records know; a unit speaks for the agency it is reported as."""
-    references = {case.id: case.reference for case in round_.cases}
-    return {
-        (references[case_id], tx.rounds.reported(round_.round.id, agency_id).key): one.knows
-        for (case_id, agency_id), one in tx.scopings.of_round(round_.round.id).items()
-    }
