@@ -14,8 +14,13 @@ from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-GRADES = LinearSegmentedColormap.from_list("grades", ["#2166ac", "#92c5de", "#f4a582", "#b2182b"])
-"""Blue for the best, red for the worst: ColorBrewer's RdBu, told apart with every common colour blindness."""
+from bot.reports.lettering import Row, lines, placed, shared_out, size_for, wrapped
+
+GRADES = LinearSegmentedColormap.from_list(
+    "grades", [(0, "#2166ac"), (1 / 3, "#92c5de"), (1 / 2, "#fddbc7"), (2 / 3, "#f4a582"), (1, "#b2182b")]
+)
+"""Blue for the best, red for the worst: ColorBrewer's RdBu, told apart with every common colour blindness; a middle of
+three is pale, not the grey that a mixture of both would be and that nil returns have."""
 
 OTHERS = {
     "not_graded": ("#ffffff", "///"),
@@ -35,6 +40,11 @@ WIDE = 3.6
 
 DOTS = 300
 LEFT, TOP, LINE, SMALL_LINE = 0.46, 0.72, 0.17, 0.13
+LABEL, SMALL, SMALLEST = 6.4, 5.2, 4.4
+"""Sizes of type in points: what signs mean, what codes stand for and how often marks are given, the least of them."""
+
+BAR, LONGEST = 0.11, 24
+"""In inches: the bar under what several returns say, and the most that all rows take, so that Telegram takes it."""
 
 
 def main() -> None:
@@ -46,9 +56,11 @@ def drawn(what: dict[str, Any]) -> bytes:
     """Draw a picture as PNG."""
     rows, columns = len(what["rows"]), max(len(what["columns"]), 1)
     across = (WIDE - LEFT - 0.06) / columns
-    high = 0.4 if any(tile["shares"] for row in what["tiles"] for tile in row) else max(min(across, 0.32), 0.24)
-    legend = _legend_lines(what)
-    height = TOP + rows * high + 0.24 + LINE * len(legend) + SMALL_LINE * -(-len(what["codes"]) // 2)
+    high = _row(what, across)
+    legend = shared_out(what["legend"], LABEL)
+    codes = shared_out(((code, "", name) for code, name in what["codes"]), SMALL)
+    below = TOP + rows * high
+    height = below + 0.24 + LINE * lines(legend) + SMALL_LINE * lines(codes)
     figure = Figure(figsize=(WIDE, height), dpi=DOTS, facecolor=PAPER)
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
@@ -62,8 +74,8 @@ def drawn(what: dict[str, Any]) -> bytes:
     for y, row in enumerate(what["tiles"]):
         for x, tile in enumerate(row):
             _tile(axes, tile, LEFT + x * across, TOP + y * high, across, high)
-    _legend(axes, legend, TOP + rows * high + 0.16)
-    _codes(axes, what["codes"], TOP + rows * high + 0.2 + LINE * len(legend))
+    _legend(axes, legend, below + 0.16)
+    _codes(axes, codes, below + 0.2 + LINE * lines(legend))
     png = io.BytesIO()
     figure.savefig(png, format="png", metadata={"Software": None})
     return png.getvalue()
@@ -84,7 +96,8 @@ def _heads(axes: Axes, what: dict[str, Any], across: float, high: float) -> None
             rotation=0 if across > 0.32 else 60,
         )
     for y, code in enumerate(what["rows"]):
-        axes.text(LEFT - 0.05, TOP + (y + 0.5) * high, code, fontsize=6.6, ha="right", va="center", color=INK)
+        size = size_for(code, 6.6, LEFT - 0.08)
+        axes.text(LEFT - 0.05, TOP + (y + 0.5) * high, code, fontsize=size, ha="right", va="center", color=INK)
 
 
 def _tile(axes: Axes, tile: dict[str, Any], x: float, y: float, across: float, high: float) -> None:
@@ -93,33 +106,20 @@ def _tile(axes: Axes, tile: dict[str, Any], x: float, y: float, across: float, h
         return
     _box(axes, tile["tone"], x, y, across, high)
     if not tile["shares"]:
-        _letters(axes, tile["letters"], tile["tone"], x + across / 2, y + high / 2)
+        _letters(axes, tile["letters"], tile["tone"], x + across / 2, y + high / 2, across)
         return
     _several(axes, tile, x, y, across, high)
 
 
 def _several(axes: Axes, tile: dict[str, Any], x: float, y: float, across: float, high: float) -> None:
     """Say how often each mark was given, above a bar of their shares."""
-    words = tile["letters"].split()
-    lines = (
-        [" ".join(words)]
-        if len(words) < 3
-        else [" ".join(words[: -(-len(words) // 2)]), " ".join(words[-(-len(words) // 2) :])]
-    )
-    axes.text(
-        x + across / 2,
-        y + high * 0.37,
-        "\n".join(lines),
-        fontsize=5.2,
-        ha="center",
-        va="center",
-        color=INK,
-        linespacing=1.05,
-    )
-    total, at = sum(n for _, n in tile["shares"]), x
+    said = "\n".join(_in_lines(tile["letters"], across))
+    at = (x + across / 2, y + (high - BAR) / 2)
+    axes.text(*at, said, fontsize=_small(across), ha="center", va="center", color=INK, linespacing=1.05)
+    total, left = sum(n for _, n in tile["shares"]), x
     for tone, n in tile["shares"]:
-        _box(axes, tone, at, y + high * 0.74, across * n / total, high * 0.26)
-        at += across * n / total
+        _box(axes, tone, left, y + high - BAR, across * n / total, BAR)
+        left += across * n / total
 
 
 def _box(axes: Axes, tone: float | str, x: float, y: float, across: float, high: float) -> None:
@@ -129,11 +129,12 @@ def _box(axes: Axes, tone: float | str, x: float, y: float, across: float, high:
     )
 
 
-def _letters(axes: Axes, letters: str, tone: float | str, x: float, y: float) -> None:
+def _letters(axes: Axes, letters: str, tone: float | str, x: float, y: float, across: float) -> None:
     colour, hatch = _ground(tone)
     ink = PAPER if _dark(colour) else INK
     under = {"boxstyle": "round,pad=0.15", "facecolor": colour, "edgecolor": "none"} if hatch else None
-    axes.text(x, y, letters, fontsize=7.4, weight="bold", ha="center", va="center", color=ink, bbox=under)
+    size = size_for(letters, 7.4, across * 0.8)
+    axes.text(x, y, letters, fontsize=size, weight="bold", ha="center", va="center", color=ink, bbox=under)
 
 
 def _ground(tone: float | str) -> tuple[Any, str]:
@@ -146,34 +147,40 @@ def _dark(colour: Any) -> bool:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] < 0.18
 
 
-def _legend_lines(what: dict[str, Any]) -> list[list[list[Any]]]:
-    """Set two entries of the legend on a line, or one where it is long."""
-    lines: list[list[list[Any]]] = []
-    for entry in what["legend"]:
-        short = lines and len(lines[-1]) == 1 and len(entry[2]) < 24 and len(lines[-1][0][2]) < 24
-        if short:
-            lines[-1].append(entry)
-        else:
-            lines.append([entry])
-    return lines
+def _row(what: dict[str, Any], across: float) -> float:
+    """Give the height of a row, so that what several returns say stands above its bar."""
+    several = [tile["letters"] for row in what["tiles"] for tile in row if tile["shares"]]
+    if not several:
+        return max(min(across, 0.32), 0.24)
+    most = max(len(_in_lines(letters, across)) for letters in several)
+    return min(BAR + 0.1 + most * _small(across) * 1.2 / 72, LONGEST / len(what["rows"]))
 
 
-def _legend(axes: Axes, lines: list[list[list[Any]]], top: float) -> None:
-    for y, line in enumerate(lines):
-        for x, (letters, tone, label) in enumerate(line):
-            left, middle = 0.08 + x * 1.75, top + (y + 0.5) * LINE - 0.04
-            _box(axes, tone, left, middle - 0.065, 0.24, 0.13)
-            _letters(axes, letters, tone, left + 0.12, middle) if len(letters) < 4 else None
-            axes.text(left + 0.3, middle, label, fontsize=6.4, va="center", color=INK)
+def _small(across: float) -> float:
+    """Give the size of type in which a column says how often marks are given."""
+    return SMALL if across > 0.32 else SMALLEST
 
 
-def _codes(axes: Axes, codes: list[list[str]], top: float) -> None:
-    """Say in two columns what the codes stand for."""
-    half = -(-len(codes) // 2)
-    for place, (code, name) in enumerate(codes):
-        left, middle = 0.08 + place // max(half, 1) * 1.75, top + (place % max(half, 1) + 0.5) * SMALL_LINE
-        axes.text(left, middle, code, fontsize=5.2, weight="bold", va="center", color=INK)
-        axes.text(left + 0.3, middle, textwrap.shorten(name, 36, placeholder="…"), fontsize=5.2, va="center", color=INK)
+def _in_lines(letters: str, across: float) -> list[str]:
+    """Set how often each mark is given on as few lines as its column is wide enough for."""
+    return wrapped(letters, _small(across), across - 0.04)
+
+
+def _legend(axes: Axes, rows: list[Row], top: float) -> None:
+    for line, left, (letters, tone, label) in placed(rows):
+        y = top + (line + 0.5) * LINE - 0.04
+        _box(axes, tone, left, y - 0.065, 0.24, 0.13)
+        _letters(axes, letters, tone, left + 0.12, y, 0.24)
+        for n, words in enumerate(label):
+            axes.text(left + 0.3, y + n * LINE, words, fontsize=LABEL, va="center", color=INK)
+
+
+def _codes(axes: Axes, rows: list[Row], top: float) -> None:
+    for line, left, (code, _, name) in placed(rows):
+        y = top + (line + 0.5) * SMALL_LINE
+        axes.text(left, y, code, fontsize=SMALL, weight="bold", va="center", color=INK)
+        for n, words in enumerate(name):
+            axes.text(left + 0.3, y + n * SMALL_LINE, words, fontsize=SMALL, va="center", color=INK)
 
 
 if __name__ == "__main__":

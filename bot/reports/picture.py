@@ -93,9 +93,9 @@ def _tone(place: int | None, of: int, code: str) -> float | str:
 def _tile(cell: Cell) -> Tile:
     if not cell.is_involved:
         return Tile()
-    if len(cell.marks) == 1:
-        (mark,) = cell.marks
-        return Tile(mark.short, _tone(mark.place, mark.of, mark.code))
+    if len(cell.counts) == 1:
+        ((mark, n),) = cell.counts
+        return Tile(f"{mark.short}{n if n > 1 else ''}", _tone(mark.place, mark.of, mark.code))
     letters = " ".join(f"{mark.short}{n}" for mark, n in cell.counts)
     return Tile(letters, SEVERAL, tuple((_tone(m.place, m.of, m.code), n) for m, n in cell.counts))
 

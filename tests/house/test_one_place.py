@@ -93,7 +93,9 @@ def test_only_outbound_sends() -> None:
 
 
 def test_only_the_process_that_draws_loads_matplotlib() -> None:
-    assert {s.name for s in sources() if s.imported_from("matplotlib", "numpy", "PIL")} == {"bot/reports/chart.py"}
+    drawing = {"bot/reports/chart.py", "bot/reports/lettering.py"}
+    assert {s.name for s in sources() if s.imported_from("matplotlib", "numpy", "PIL")} == drawing
+    assert {s.name for s in sources() if s.imported_from("bot.reports.lettering")} == {"bot/reports/chart.py"}
     assert {s.name for s in sources() if s.imported_from("bot.reports.chart")} == set()
 
 

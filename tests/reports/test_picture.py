@@ -12,8 +12,9 @@ import pytest
 
 from bot.reports import picture as pictures
 from bot.reports.grid import Cell, Grid, Head, agency_by_area, case_by_agency
+from bot.reports.lettering import HALF, INDENT, WHOLE, lines, placed, shared_out, size_for, wide, wrapped
 from bot.reports.measures import AWAITED, Mark
-from bot.reports.picture import ALT_MAX, Picture, PictureError, alt, draw, picture
+from bot.reports.picture import ALT_MAX, Picture, PictureError, Tile, alt, draw, picture
 from questionnaires.catalog import Catalog
 from storage.store import Store
 from tests.reports.rounds import bromley
@@ -84,3 +85,42 @@ def test_the_text_for_a_picture_is_never_longer_than_a_caption() -> None:
 
 def test_an_empty_grid_has_a_picture_too() -> None:
     assert draw(picture(Grid(("case", "agency"), (), ()), "Nothing yet")).startswith(PNG)
+
+
+LONG = "Metropolitan Police Child Abuse Investigation Team, with the neighbourhood teams of all of the boroughs around"
+
+
+def test_no_name_in_a_legend_is_cut_off_nor_runs_into_the_next_column() -> None:
+    names = ["Housing", "Police", "Health visiting and school nursing service", "Education", LONG]
+    rows = shared_out([(name[:4].upper(), "", name) for name in names], 5.2)
+    assert [[" ".join(label) for _, _, label in row] for row in rows] == [names[:2], names[2:3], names[3:4], names[4:]]
+    for _, left, (_, _, label) in placed(rows):
+        assert all(left + INDENT + wide(line, 5.2) <= WHOLE for line in label)
+    assert lines(rows) == 5
+    (housing, police), *_ = rows
+    assert INDENT + wide(housing[2][0], 5.2) < HALF
+    assert police[2] == ["Police"]
+
+
+def test_what_several_returns_say_stays_within_a_narrow_column() -> None:
+    said = "Y3 P10 N2 …1 nil2 ng10"
+    assert wrapped(said, 4.4, 0.2) == said.split()
+    assert all(wide(line, 4.4) <= 0.2 for line in wrapped(said, 4.4, 0.2))
+    assert wrapped(said, 4.4, 3) == [said]
+    assert wide("OVER", size_for("OVER", 7.4, 0.2)) == pytest.approx(0.2)
+
+
+def test_returns_that_say_the_same_are_one_tile_with_their_number() -> None:
+    good = Mark("good", "G", "Good", 1, 4)
+    head = Head("a", "A", "A")
+    drawn = picture(Grid(("agency", "area"), (head,), (head,), {("a", "a"): Cell((good, good))}), "Two alike")
+    assert drawn.tiles == ((Tile("G2", 0.333),),)
+
+
+def test_a_long_round_of_standards_has_a_picture_that_telegram_takes() -> None:
+    marks = tuple(Mark(f"m{n}", f"m{n}", f"Mark {n}", n, 7) for n in range(7))
+    rows = tuple(Head(f"a{n}", f"{LONG} {n}", f"A{n}") for n in range(13))
+    columns = tuple(Head(f"i{n}", f"Is standard {n} met, and how do you know?", str(n)) for n in range(15))
+    cells = {(row.key, column.key): Cell(marks) for row in rows for column in columns}
+    png = draw(picture(Grid(("agency", "area"), rows, columns, cells), LONG))
+    assert sum(int.from_bytes(png[at : at + 4], "big") for at in (16, 20)) <= 10_000, "the most that Telegram takes"
