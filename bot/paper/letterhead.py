@@ -149,6 +149,7 @@ def _table(document: Doc) -> None:
     _fill(table, 1, ("{%tr for row in block.body %}", "", ""), "Table text")
     _fill(table, 2, ("{%tc for cell in row %}", "{{ cell }}", "{%tc endfor %}"), "Table text")
     _fill(table, 3, ("{%tr endfor %}", "", ""), "Table text")
+    _close(table)
     head = table.rows[0]
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{HEAD}"/>')
@@ -156,6 +157,18 @@ def _table(document: Doc) -> None:
     for row in table.rows:
         row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
     document.add_paragraph(style="Table text")
+
+
+def _close(table: Table) -> None:
+    """Leave a millimetre beside the words of a cell, so that wide tables keep theirs whole."""
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    sides = "".join(f'<w:{side} w:w="57" w:type="dxa"/>' for side in ("left", "right"))
+    for xml in (
+        f'<w:tblInd {nsdecls("w")} w:w="57" w:type="dxa"/>',
+        f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>",
+    ):
+        look.addprevious(parse_xml(xml))
 
 
 def _fill(table: Table, row: int, texts: tuple[str, str, str], style: str) -> None:

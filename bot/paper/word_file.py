@@ -17,14 +17,14 @@ from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-WIDE, HIGH = Mm(110), Mm(165)
+WIDE, HIGH = Mm(130), Mm(205)
 """The most that a picture takes of a page."""
 
-NARROWEST, PADDING, LONG, ON_A_LINE = 3, 4, 60, 108
+NARROWEST, PADDING, LONG, ON_A_LINE = 3, 3, 60, 112
 """In characters: the narrowest column, what its borders take, the longest text that widens it, and a whole line."""
 
-TO_WRITE = Mm(8)
-"""The least height of a row that has cells to be filled in by hand."""
+TO_WRITE, TO_ANSWER = Mm(8), Mm(16)
+"""The least height of a row with cells to be filled in by hand, and of one that asks something and is else empty."""
 
 
 def main() -> None:
@@ -84,11 +84,14 @@ def _fit(table: Table, width: int) -> None:
         for cell in column.cells:
             cell.width = column.width
     for row in table.rows:
-        row.height = TO_WRITE if any(not cell.text for cell in row.cells) else None
+        first, *rest = (cell.text for cell in row.cells)
+        asks = first and rest and not any(rest)
+        row.height = TO_ANSWER if asks else None if first and all(rest) else TO_WRITE
 
 
 def _longest_word(text: str) -> int:
-    return max(map(len, text.split()), default=0)
+    """Say how long a word is, in small letters; a capital takes a third more."""
+    return max((len(word) + sum(map(str.isupper, word)) // 3 for word in text.split()), default=0)
 
 
 if __name__ == "__main__":

@@ -44,12 +44,20 @@ class Cell:
         return tuple(mark for mark, n in self.counts for _ in range(n) if mark.place is not None)
 
     @property
+    def is_one_return(self) -> bool:
+        """Whether it tells of one piece of graded work only, and so perhaps of one practitioner."""
+        return len(self.marks) == 1 == len(self.graded)
+
+    @property
     def middle(self) -> Mark | None:
         """The middle grade, of two the worse: to be named as what it is wherever it is shown."""
         return self.graded[len(self.graded) // 2] if self.graded else None
 
 
 NOBODY = Cell()
+
+WIDEST = 8
+"""The most columns in which a page has room for what several returns say."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,16 @@ class Grid:
     def at(self, row: str, column: str) -> Cell:
         """Give a cell, by the keys of its row and column."""
         return self.cells.get((row, column), NOBODY)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether its cells tell of several returns in more columns than a page has room for."""
+        return len(self.columns) > WIDEST and any(len(cell.counts) > 1 for cell in self.cells.values())
+
+    @property
+    def has_one_return(self) -> bool:
+        """Whether any of its cells tells of one piece of work only."""
+        return any(cell.is_one_return for cell in self.cells.values())
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -24,6 +24,9 @@ def _limits(round_: RoundReading, kept: Iterable[KeptWord]) -> Iterator[Matter]:
     answered = [one for one in first if one.is_answered]
     if len(round_.cases) < PERCENT_FROM:
         yield Matter("few_cases", len(round_.cases), PERCENT_FROM)
+    seen = {one.reference for one in answered}
+    unseen = tuple(case.reference for case in round_.cases if case.reference not in seen)
+    yield Matter("unaudited", len(unseen), len(round_.cases), unseen)
     expected = len(first) + len(round_.scoped)
     yield _counted("outstanding", [one for one in first if not one.one.has_gone_in], expected)
     yield _counted("unsigned", [one for one in first if one.unsigned], expected)

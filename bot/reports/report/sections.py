@@ -78,6 +78,12 @@ class AgencySection:
     quoted: tuple[Quoted, ...]
 
     @property
+    def has_one_return(self) -> bool:
+        """Whether any of its grades tells of one piece of work only."""
+        graded = [*self.areas, *([self.overall] if self.overall else [])]
+        return any(one.is_one_return for one in graded) or any(one.applicable == 1 for one in self.standards)
+
+    @property
     def recommended(self) -> tuple[Quoted, ...]:
         """The recommendations that were picked."""
         return tuple(one for one in self.quoted if one.sort == RECOMMENDATION)

@@ -72,8 +72,9 @@ class Report:
 
     @property
     def drawn(self) -> frozenset[str]:
-        """Which of the grids are drawn too."""
-        return frozenset(name for name, grid in self.grids.items() if 0 < len(grid.rows) <= MOST_DRAWN)
+        """Which of the grids are drawn too: what is too wide for a page is not to be read in a picture either."""
+        fits = (name for name, grid in self.grids.items() if 0 < len(grid.rows) <= MOST_DRAWN and not grid.is_wide)
+        return frozenset(fits)
 
 
 def report(tx: Tx, round_: RoundReading, *, cases: bool = True) -> Report:
