@@ -22,8 +22,9 @@ check: install
 	$(BIN)/python -m pip check
 	$(BIN)/python -m pytest tests/house
 
-test: check
-	$(BIN)/python -m pytest --ignore=tests/house
+# The attacks are counted, so they are played in one process; all else on every processor.
+test: check attacks
+	$(BIN)/python -m pytest --ignore=tests/house --ignore=tests/attacks --numprocesses=auto
 
 # Writes transcripts and pictures anew, to be looked at before they are committed.
 golden: install

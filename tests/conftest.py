@@ -6,10 +6,18 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
+from structlog.processors import LogfmtRenderer, TimeStamper, add_log_level, format_exc_info
 
 from questionnaires.catalog import Catalog
 from storage.store import Store
 from tests.town import Town, load_round, town
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _short_tracebacks() -> None:
+    """Log a traceback as the product does: with all that its variables hold, each would take seconds to set."""
+    structlog.configure(processors=[add_log_level, TimeStamper(fmt="iso"), format_exc_info, LogfmtRenderer()])
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ STEPS_MAX = 150
 """The most acts to the end of one return: 31 questions, a third of them with two acts, and the ways between."""
 
 
-BESIDE = re.compile(r"(?:ld|ld_\w+|round|act_ack|act_now)(?::|$)")
+BESIDE = re.compile(r"(?:ld|ld_\w+|round|report|act_ack|act_now)(?::|$)")
 """How the buttons of pages begin that leave the question above them open."""
 
 

@@ -147,7 +147,9 @@ def test_a_damaged_backup_is_not_brought_back(tmp_path: Path) -> None:
     back_up(path, KEY, there, KEY)
     with there.open("rb+") as file:
         file.seek(-2000, os.SEEK_END)
-        file.write(b"x")
+        was = file.read(1)[0]
+        file.seek(-2000, os.SEEK_END)
+        file.write(bytes([was ^ 1]))
     before = held_in(path, KEY)
     with pytest.raises(StoreError, match=r"is damaged|is malformed"):
         restore(there, KEY, path, KEY, replace=True)
