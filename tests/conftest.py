@@ -14,7 +14,7 @@ from storage.store import Store
 from tests.town import Town, load_round, town
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def _short_tracebacks() -> None:
     """Log a traceback as the product does: with all that its variables hold, each would take seconds to set."""
     structlog.configure(processors=[add_log_level, TimeStamper(fmt="iso"), format_exc_info, LogfmtRenderer()])

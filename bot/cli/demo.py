@@ -8,14 +8,13 @@ import signal
 import sys
 import webbrowser
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from pydantic import SecretStr
 
 from bot.cli import logs
-from bot.cli.database import existing, opened
+from bot.cli.database import existing, of_demo, opened
 from bot.cli.restartable import Restartable
 from bot.cli.watching import must_have_its_pepper
 from bot.demo.seed import KEY, PHONES, seed
@@ -27,8 +26,6 @@ from storage.copying import remove
 from storage.errors import StoreError
 from storage.locks import owned
 from storage.store import Store
-
-DATABASE = Path("casewalk-demo.sqlite3")
 
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The port of the page on 127.0.0.1; 0 takes a free one.")]
 
@@ -42,9 +39,8 @@ def demo(
     """Try the whole thing on this machine: no account, no token, nothing leaves it."""
     settings = _without_a_real_token()
     logs.set_up("warning")
-    path = settings.database if "database" in settings.model_fields_set else DATABASE
-    encryption = settings.encryption if "encryption" in settings.model_fields_set else "off"
-    here = settings.model_copy(update={"token": SecretStr("demo"), "database": path, "encryption": encryption})
+    here = of_demo(settings).model_copy(update={"token": SecretStr("demo")})
+    path = here.database
     with owned(path, "a demo"):
         if fresh and path.exists():
             _make_room(here)

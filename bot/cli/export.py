@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.database import existing
+from bot.cli.database import existing, settings_for
 from bot.cli.writing import may_write, write
 from bot.reports.rows import rows_of
-from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
 from storage.exports.csv_file import to_csv
@@ -30,7 +29,7 @@ def export(
     """Write a round's current answers, drafts included, one row each."""
     if format_ not in FORMATS:
         raise typer.BadParameter(f"there is no format {format_}; there are: {', '.join(FORMATS)}")
-    settings = read_settings()
+    settings = settings_for(round_key)
     may_write(out, settings, "export")
     with existing(settings) as store:
         round_ = store.read_now(lambda tx: round_called(tx, round_key))

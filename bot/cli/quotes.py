@@ -7,11 +7,10 @@ from typing import Annotated
 import typer
 
 from bot.access import OPERATOR
-from bot.cli.database import existing
+from bot.cli.database import existing, settings_for
 from bot.cli.finding import agency_of, case_of, round_of
 from bot.cli.watching import must_have_its_pepper
 from bot.office import quotes
-from bot.settings import read_settings
 from bot.sheet import pinned
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import TextQuestion
@@ -35,7 +34,7 @@ def show(round_key: RoundKey) -> None:
         found = [(one, returns[one.response_id]) for one in tx.quotes.of_round(round_id)]
         return [f"{one.id}\t{of.reference}\t{of.agency_key}\t{one.path}\t{one.words}" for one, of in found]
 
-    with existing(read_settings()) as store:
+    with existing(settings_for(round_key)) as store:
         for line in store.read_now(work):
             print(line)
 
@@ -59,7 +58,7 @@ def pick(
             raise StoreError(f"the questionnaire asks for no text {question}; it asks for: {', '.join(texts)}")
         return quotes.pick(tx, OPERATOR, one.response_id or 0, question, words, pepper, keeps=keeps)
 
-    settings = read_settings()
+    settings = settings_for(round_key)
     with existing(settings) as store:
         must_have_its_pepper(settings, store)
         pepper = read_pepper(settings.pepper_file) or b""
@@ -69,7 +68,7 @@ def pick(
 @app.command()
 def drop(round_key: RoundKey, number: Annotated[int, typer.Argument(help="The quote's number.")]) -> None:
     """Take words out of the report."""
-    with existing(read_settings()) as store:
+    with existing(settings_for(round_key)) as store:
         store.write_now(lambda tx: quotes.drop(tx, OPERATOR, round_of(tx, round_key).id, number))
 
 

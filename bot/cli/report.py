@@ -8,12 +8,11 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.database import existing
+from bot.cli.database import existing, settings_for
 from bot.cli.export import round_called
 from bot.cli.writing import may_write, write
 from bot.paper.printing import TEMPLATE, printed
 from bot.reports.report.order import FORMATS, Order, draft
-from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
 
@@ -37,7 +36,7 @@ def report(
         raise typer.BadParameter("a docx is no text to be read here: name a file with --out")
     if not template.is_file():
         raise typer.BadParameter(f"there is no document {template}")
-    settings = read_settings()
+    settings = settings_for(round_key)
     may_write(out, settings, "report")
     with existing(settings) as store:
         round_ = store.read_now(lambda tx: round_called(tx, round_key))

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.database import existing
+from bot.cli.database import existing, settings_for
 from bot.cli.export import round_called
 from bot.cli.grids import Line, grid_facts, grid_lines, sheet_facts
 from bot.reports.case_sheet import about_the_case, case_sheet
@@ -18,7 +18,6 @@ from bot.reports.concerns import concerns_of
 from bot.reports.grid import Grid, case_by_agency, case_by_area
 from bot.reports.overview import AgencyCount, Overview, at_a_glance, by_agency, overview
 from bot.reports.reading import RoundReading, read_round
-from bot.settings import read_settings
 from questionnaires.catalog import Catalog
 from storage.errors import StoreError
 from storage.rounds import Round
@@ -35,7 +34,7 @@ def summary(
     """Print what a round has received and how it is graded; or one case, agency or area of it."""
     if sum(map(bool, (case, agency, area))) > 1:
         raise typer.BadParameter("give one of --case, --agency, --area")
-    with existing(read_settings()) as store:
+    with existing(settings_for(round_key)) as store:
         round_ = store.read_now(lambda tx: round_called(tx, round_key))
         store.write_now(lambda tx: tx.trail.add("summary.viewed", f"round:{round_.id}", round_id=round_.id))
         facts, lines = store.read_now(lambda tx: _shown(tx, round_, case, agency, area))

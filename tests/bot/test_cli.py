@@ -189,6 +189,17 @@ def test_demo_seed_only_fills_the_database_and_stops(casewalk: Casewalk, databas
     assert casewalk("export", "demo").stdout.count("\n") > 52
 
 
+@pytest.mark.parametrize("database_", ["", "mine.sqlite3"])
+def test_the_demo_is_read_as_it_was_filled_with_nothing_set(casewalk: Casewalk, tmp_path: Path, database_: str) -> None:
+    bare = {"database": database_, "encryption": "", "key_file": str(tmp_path / "no key")}
+    assert casewalk("demo", "--seed-only", **bare).returncode == 0
+    assert (tmp_path / (database_ or "casewalk-demo.sqlite3")).exists()
+    for words in (["summary", "demo"], ["export", "demo"], ["report", "demo", "--format", "md"]):
+        assert "Housing" in casewalk(*words, **bare).stdout
+    assert casewalk("quotes", "list", "demo", **bare).returncode == 0
+    assert "there is no key" in one_line(casewalk("summary", "another", **bare))
+
+
 def test_demo_fresh_begins_a_demos_database_anew(casewalk: Casewalk, database: Path) -> None:
     casewalk("demo", "--seed-only")
     with Store.existing(database) as store:
