@@ -19,7 +19,8 @@ class Count:
 
     Received are the returns that went in, nil returns among them, also those that follow from scoping; what an agency
     was unable to do is counted apart, and so is what waits for its lead to sign it off. A return that went in without
-    an overall grade counts as not graded. Second audits are no further returns: how many, and how many went in.
+    an overall grade counts as not graded. Of one that is hidden from who asks is said that it is received, and no more.
+    Second audits are no further returns: how many, and how many went in.
     """
 
     expected: int = 0
@@ -34,7 +35,7 @@ class Count:
     second_in: int = 0
     grades: Counter[str] = field(default_factory=Counter)
 
-    def add(self, one: Return, grade: str, *, unsigned: bool) -> None:
+    def add(self, one: Return, grade: str, *, unsigned: bool, hidden: bool = False) -> None:
         """Count one return."""
         if one.purpose == "second":
             self.second += 1
@@ -48,6 +49,9 @@ class Count:
             self.not_begun += 1
         elif one.state in OPEN:
             self.in_progress += 1
+        elif hidden:
+            self.received += 1
+            self.grades[grade] += 1
         elif one.state == "unable":
             self.unable += 1
         else:

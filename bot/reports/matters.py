@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from bot.reports.differences import cases_apart
-from bot.reports.measures import Mark, Measure
+from bot.reports.measures import AWAITED, Mark, Measure
 from bot.reports.reading import Reading, RoundReading
 from bot.reports.wording import Share
 from questionnaires.kinds import ChoiceQuestion
@@ -88,13 +88,20 @@ def _apart(round_: RoundReading, today: date) -> Matter | None:
 
 
 def _overdue(round_: RoundReading, today: date) -> Matter | None:
-    late = [one for one in _first(round_) if one.one.submitted_at is None]
-    return _matter("overdue", late, len(_first(round_))) if today > round_.round.due_on else None
+    late = [(one.reference, one.one.agency_key) for one in _first(round_) if not one.one.has_gone_in]
+    late += [(one.reference, one.agency_key) for one in round_.scoped if one.mark == AWAITED]
+    if not late or today <= round_.round.due_on:
+        return None
+    keys = {key for _, key in late}
+    agencies = tuple(agency.name for agency in round_.agencies if agency.key in keys)
+    references = tuple(sorted({reference for reference, _ in late}))
+    return Matter("overdue", len(late), _expected(round_), references, agencies)
 
 
 def _unable(round_: RoundReading, today: date) -> Matter | None:
     del today
-    return _matter("unable", [o for o in _first(round_) if o.one.state == "unable"], len(_first(round_)))
+    unable = [one for one in _first(round_) if one.one.state == "unable" and not one.hidden]
+    return _matter("unable", unable, _expected(round_))
 
 
 def _incomplete(round_: RoundReading, today: date) -> Matter | None:
@@ -135,6 +142,11 @@ def _overall(round_: RoundReading) -> list[tuple[Reading, Mark]]:
 
 def _first(round_: RoundReading) -> list[Reading]:
     return [one for one in round_.returns if not one.is_second]
+
+
+def _expected(round_: RoundReading) -> int:
+    """Count the returns that are expected, those among them that nobody was given yet: the base of what is missing."""
+    return len(_first(round_)) + len(round_.scoped)
 
 
 WAYS: tuple[Callable[[RoundReading, date], Matter | None], ...] = (

@@ -68,7 +68,7 @@ def count(round_: RoundReading) -> tuple[Count, dict[str, Count]]:
         mark = round_.mark(reading, key)
         grade = mark.code if mark.place is not None or mark == HIDDEN else "not_graded"
         for one in (total, counts[reading.one.agency_key]):
-            one.add(reading.one, grade, unsigned=reading.unsigned)
+            one.add(reading.one, grade, unsigned=reading.unsigned, hidden=reading.hidden)
     for scoped in round_.scoped:
         for one in (total, counts[scoped.agency_key]):
             one.add_scoped(scoped.knows)

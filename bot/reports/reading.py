@@ -67,8 +67,10 @@ class Reading:
 
     @property
     def state(self) -> str:
-        """How far it is: its state, unsigned while it waits for its agency's lead, or not begun."""
-        return "unsigned" if self.unsigned else self.one.state or "not_begun"
+        """How far it is: its state, or not begun; of one that is hidden only that it went in, or waits for a sign-off."""
+        if self.hidden:
+            return "unsigned" if self.unsigned else "hidden"
+        return self.one.state or "not_begun"
 
     def mark(self, measure: Measure | None) -> Mark:
         """Give its mark on a measure of its own form, or why it has none."""

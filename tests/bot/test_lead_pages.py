@@ -289,6 +289,12 @@ async def test_what_is_not_signed_off_or_still_to_be_audited_blind_is_hidden(tmp
             assert "POLI" not in lead.buttons
             lead.forge(lead.last, "ld_return:1:1")
             assert "do not have access" in (await lead.hear()).text
+            laid.do(lambda tx: tx.responses.close(1, "nil_return"))
+            await lead.send("/summary")
+            assert "0 nil returns" in lead.last.text
+            await go(lead, "By case", "C01", "What each knew")
+            assert "Return: sent in, not shown to you" in lead.last.text
+            assert "nil" not in lead.last.text
             laid.do(lambda tx: tx.rounds.put({"key": "r", "signs_off": 1}))
             await lead.send("/summary")
             assert "2 in, waiting for the agency's sign-off" in lead.last.text

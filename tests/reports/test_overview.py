@@ -125,6 +125,30 @@ def test_returns_that_the_asker_may_not_see_are_received_and_not_graded(store: S
     assert by_agency(found)[0]["good"] == 0
 
 
+def test_of_a_return_that_is_hidden_no_more_is_told_than_that_it_is_in(store: Store) -> None:
+    laid = lay(store, SIX)
+    laid.give("C01", "Police", {}, "nil_return")
+    laid.give("C02", "Police", {}, "unable")
+    laid.give("C01", "Housing", {"overall": point("inadequate")}, incomplete=True)
+    found = overview(laid.read(at_a_glance, may_see=lambda one: False), AFTER)
+    total = found.total
+    assert (total.received, total.nil_return, total.unable, total.incomplete) == (3, 0, 0, 0)
+    assert total.grades == {"hidden": 3}
+    assert found.first == ()
+
+
+def test_what_is_late_is_the_same_at_first_sight_as_in_the_counts(store: Store) -> None:
+    laid = lay(store, SIX)
+    laid.give("C01", "Police", {}, "unable")
+    laid.give("C02", "Police", {}, "")
+    laid.do(lambda tx: tx.scopings.put(1, laid.agencies["Housing"], "child", "Main", 1))
+    laid.do(lambda tx: tx.scopings.put(2, laid.agencies["Housing"], "nobody", "Main", 1))
+    found = seen(laid, AFTER)
+    assert (found.overdue, found.total.expected) == (2, 4)
+    assert found.first[0] == Matter("overdue", 2, 4, ("C01", "C02"), ("Police", "Housing"))
+    assert found.first[1] == Matter("unable", 1, 4, ("C01",), ("Police",))
+
+
 def firsts(laid: Laid, today: date = BEFORE) -> list[str]:
     return [matter.code for matter in seen(laid, today).first]
 
