@@ -128,18 +128,18 @@ def _middle(areas: tuple[Mark, ...] | list[Mark]) -> float:
 
 
 def _far(round_: RoundReading, far: int) -> Iterator[Far]:
-    yield from _between(round_, far, by_agency=False)
-    yield from _between(round_, far, by_agency=True)
+    yield from _between(round_, far, by_unit=False)
+    yield from _between(round_, far, by_unit=True)
 
 
-def _between(round_: RoundReading, far: int, *, by_agency: bool) -> Iterator[Far]:
-    """Compare the first audits of a case between agencies, or an agency's first audit with its second."""
-    together: dict[tuple[str, str], list[Reading]] = defaultdict(list)
+def _between(round_: RoundReading, far: int, *, by_unit: bool) -> Iterator[Far]:
+    """Compare the first audits of a case with each other, or the first audit of a unit's work with its second."""
+    together: dict[tuple[str, int], list[Reading]] = defaultdict(list)
     for one in _graded_returns(round_):
-        if by_agency or not one.is_second:
-            together[one.reference, one.one.agency_key if by_agency else ""].append(one)
+        if by_unit or not one.is_second:
+            together[one.reference, one.one.unit_id if by_unit else 0].append(one)
     for (reference, _), theirs in together.items():
-        if len(theirs) > 1 and (not by_agency or any(one.is_second for one in theirs)):
+        if len(theirs) > 1 and (not by_unit or any(one.is_second for one in theirs)):
             for measure in round_.measures:
                 marks = [(one, mark) for one in theirs if (mark := round_.mark(one, measure.key)).place is not None]
                 places = [_place(mark) for _, mark in marks]

@@ -61,6 +61,10 @@ class Measure:
         return {**{point.code: point for point in self.points}, NOT_APPLICABLE.code: NOT_APPLICABLE}
 
 
+NOTHING = Measure("", "", "", False, ())
+"""What the returns of a form are compared in that has neither grades nor standards."""
+
+
 def measures(form: Questionnaire, overall: bool = True) -> tuple[Measure, ...]:
     """List what a form's returns can be compared in: its graded areas, else its items; then the overall grade."""
     graded = [_graded(area, area.grade) for area in form.areas if area.grade]

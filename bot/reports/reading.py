@@ -13,6 +13,7 @@ from bot.reports.measures import (
     HIDDEN,
     NIL_RETURN,
     NOT_APPLICABLE,
+    NOTHING,
     UNABLE,
     Mark,
     Measure,
@@ -67,7 +68,7 @@ class Reading:
 
     @property
     def state(self) -> str:
-        """How far it is: its state, or not begun; of one that is hidden only that it went in, or waits for a sign-off."""
+        """How far it is: its state, or not begun; of one that is hidden, only that it went in or waits."""
         if self.hidden:
             return "unsigned" if self.unsigned else "hidden"
         return self.one.state or "not_begun"
@@ -120,8 +121,9 @@ class RoundReading:
         return next((one for one in self.measures if one.overall), None)
 
     def measure(self, key: str = "") -> Measure:
-        """Give a measure by its key; without one the overall grade, or the first there is."""
-        return next((one for one in self.measures if one.key == key), self.overall or self.measures[0])
+        """Give a measure by its key; without one the overall grade, or the first there is, or nothing."""
+        first = self.overall or next(iter(self.measures), NOTHING)
+        return next((one for one in self.measures if one.key == key), first)
 
     def mark(self, reading: Reading, key: str) -> Mark:
         """Give a return's mark on a measure, by the form that the return was given to."""

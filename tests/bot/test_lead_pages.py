@@ -319,6 +319,52 @@ async def test_a_button_of_what_is_not_there_is_answered_and_nothing_breaks(tmp_
             assert (await lead.send("/summary")).text == page.text
 
 
+UNGRADED = """
+key = "process"
+version = 1
+title = "Process"
+[[areas]]
+key = "referral"
+title = "Referral"
+[[areas.questions]]
+kind = "choice"
+key = "appropriate"
+text = "Was the referral appropriate?"
+choices = [ { value = "yes", label = "Yes" }, { value = "no", label = "No" } ]
+"""
+
+
+async def test_a_questionnaire_without_any_grade_has_pages_too(tmp_path: Path) -> None:
+    with quiet_store(tmp_path) as store:
+        laid = lay(store, form_of(tmp_path, UNGRADED, "process"))
+        laid.give("C01", "Police", {"appropriate": {"choice": "yes"}})
+        laid.do(lambda tx: tx.cases.put({"round_id": laid.round_id, "reference": "C01", "gender": "F"}))
+        enrol(laid, LEAD, "Lead Two", "lead")
+        async with on_the_phone(store) as lead:
+            overview = await lead.send("/summary")
+            assert not {"Grid", "By area", "Compare"} & set(lead.buttons)
+            for way in ("By agency", "By case", "Outstanding", "Differences", "Findings", "Actions"):
+                assert "⚠️" not in (await go(lead, way)).text, way
+                await go(lead, "Overview")
+            assert "asks for no grades" in (await go(lead, "By case", "C01")).text
+            assert "Was the referral appropriate?" in (await go(lead, "POLI")).text
+            lead.forge(lead.last, "ld_grid:1:0:0:0")
+            assert "the button is old" in await lead.until_toast()
+            assert (await lead.send("/summary")).text == overview.text
+
+
+async def test_a_case_that_is_awaited_is_told_from_one_that_concerns_nobody(tmp_path: Path) -> None:
+    with quiet_store(tmp_path) as store:
+        laid = lay(store, SIX)
+        laid.give("C01", "Police", state="")
+        enrol(laid, LEAD, "Lead Two", "lead")
+        async with on_the_phone(store) as lead:
+            await lead.send("/summary")
+            page = await go(lead, "By case")
+            assert tables(page) == {"C01": {"in": "0/1", "grades": "…"}, "C02": {"in": "0/0", "grades": "·"}}
+            assert "… still awaited, · not involved." in page.text
+
+
 async def test_several_rounds_are_offered_to_pick_from(tmp_path: Path) -> None:
     with quiet_store(tmp_path) as store:
         for key in ("a", "b"):

@@ -54,6 +54,19 @@ def test_a_second_auditor_is_compared_with_the_first_of_the_same_agency(laid: La
     assert [(one.agency, one.is_second) for one in found.grades] == [("Police", False), ("Police", True)]
 
 
+def test_a_second_auditor_is_not_held_against_another_unit_of_the_agency(laid: Laid) -> None:
+    for unit in ("North", "South"):
+        laid.agencies[unit] = laid.store.write_now(
+            lambda tx, name=unit: tx.rounds.put_agency(name.lower(), name, laid.agencies["Police"])  # type: ignore[misc]
+        )
+    laid.give("C01", "North", {"overall": point("inadequate")})
+    laid.give("C01", "North", {"overall": point("inadequate")}, purpose="second")
+    laid.give("C01", "South", {"overall": point("outstanding")})
+    (found,) = apart(laid.read())
+    assert not found.is_second_audit
+    assert [one.mark.code for one in found.grades] == ["outstanding", "inadequate"]
+
+
 def test_what_is_hidden_is_not_compared(laid: Laid) -> None:
     laid.give("C01", "Police", {"overall": point("outstanding")})
     laid.give("C01", "Housing", {"overall": point("inadequate")})

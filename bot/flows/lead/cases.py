@@ -45,20 +45,26 @@ def show_cases(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     rows = []
     for case in here:
         theirs = marks[case.reference]
-        graded = Cell(tuple(mark for mark in theirs if mark != AWAITED))
-        received = f"{len(graded.marks)}/{len(theirs)}"
-        rows.append((case.reference, [received, text_of(graded), FAR if case.reference in far else ""]))
-    shown = Cell(tuple(mark for case in here for mark in marks[case.reference] if mark != AWAITED))
+        said = text_of(_told(theirs))
+        received = f"{len(theirs) - theirs.count(AWAITED)}/{len(theirs)}"
+        rows.append((case.reference, [received, said, FAR if case.reference in far else ""]))
+    shown = Cell(tuple(mark for case in here for mark in _told(marks[case.reference]).marks))
     view = LeadCasesView(
         round_.round.title,
         text_table(("in", "grades", ""), rows),
         tuple(mark for mark, _ in shown.counts),
         round_.measure().title,
+        not all(marks[case.reference] for case in here),
         bool(far),
         at.called,
     )
     ways = four([Button(case.reference, "ld_case", (args[0], case.id)) for case in here])
     return Shown(view, (*ways, at.turning("ld_cases", args[:1]), (home(args[0]),)), {"round_id": args[0]})
+
+
+def _told(marks: list[Mark]) -> Cell:
+    """Give what came in of a case; where nothing did, that it is awaited."""
+    return Cell(tuple(mark for mark in marks if mark != AWAITED) or tuple(marks))
 
 
 def _sheet(tx: Tx, catalog: Catalog, who: int, args: Args) -> tuple[RoundReading, CaseSheet]:
@@ -80,6 +86,7 @@ def show_case(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
         gender=sheet.case.gender,
         period_from=in_words(round_.round.period_from),
         period_to=in_words(round_.round.period_to),
+        is_graded=bool(round_.measures),
         grid=worded(sheet.side_by_side),
         apart=sheet.apart,
     )

@@ -9,6 +9,7 @@ from functools import partial
 from bot.flows.lead.ground import LINES, Args, Leaf, Shown, chosen, cut, four, home, leaf, read, read_for
 from bot.flows.lead.views import LeadAreasView, LeadGridView
 from bot.flows.turn import Button, File, Notice
+from bot.refusal import StalePress
 from bot.reports.grid import Grid, Head, agency_by_area, case_by_agency, case_by_area, part_of
 from bot.reports.measures import WITHOUT_POINT, Mark
 from bot.reports.picture import Picture, draw, picture
@@ -54,8 +55,7 @@ def show_grid(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     round_, whole = _grid(tx, catalog, who, round_id, which, of)
     grid, at = leaf_of(whole, number)
     view = LeadGridView(round_.round.title, worded(grid), at.called)
-    measures = [one.key for one in round_.measures]
-    overall = measures.index(round_.measure().key)
+    overall = _place(round_, round_.measure().key)
     ways = (
         Button("Cases by agencies", "ld_grid", (round_id, CASES, overall, 0))
         if which == AGENCIES
@@ -64,6 +64,13 @@ def show_grid(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     )
     back = (Button("By area", "ld_areas", (round_id, 0)), home(round_id))
     return Shown(view, (at.turning("ld_grid", args[:3]), ways, back), {"round_id": round_id})
+
+
+def _place(round_: RoundReading, key: str) -> int:
+    """Give the place of a measure; raises StalePress where a round compares nothing."""
+    if not round_.measures:
+        raise StalePress
+    return [one.key for one in round_.measures].index(key)
 
 
 def _grid(tx: Tx, catalog: Catalog, who: int, round_id: int, which: int, of: int) -> tuple[RoundReading, Grid]:
@@ -113,8 +120,7 @@ def show_areas(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     tables, others = _tables(round_, across, [head.key for head in here])
     heads = _named(tuple(here))
     view = LeadAreasView(round_.round.title, tables, heads, others, at.called)
-    places = [one.key for one in round_.measures]
-    ways = [Button(head.code, "ld_grid", (args[0], CASES, places.index(head.key), 0)) for head in here]
+    ways = [Button(head.code, "ld_grid", (args[0], CASES, _place(round_, head.key), 0)) for head in here]
     return Shown(view, (*four(ways), at.turning("ld_areas", args[:1]), (home(args[0]),)), {"round_id": args[0]})
 
 

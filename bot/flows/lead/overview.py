@@ -90,11 +90,12 @@ def show_round(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
 def _ways(round_: RoundReading, has_others: bool) -> Rows:
     """Lead to everything there is to see of a round."""
     here = round_.round.id
+    is_graded = bool(round_.measures)
     ways = [
         Button("By agency", "ld_agencies", (here, 0)),
-        Button("By area", "ld_areas", (here, 0)),
+        *([Button("By area", "ld_areas", (here, 0))] if is_graded else []),
         Button("By case", "ld_cases", (here, 0)),
-        Button("Grid", "ld_grid", (here, 0, 0, 0)),
+        *([Button("Grid", "ld_grid", (here, 0, 0, 0))] if is_graded else []),
         Button("Outstanding", "ld_out", (here, 0)),
         Button("Differences", "ld_diff", (here, 0)),
         Button("Findings", "ld_find", (here, 0, 0, 0)),
@@ -102,6 +103,6 @@ def _ways(round_: RoundReading, has_others: bool) -> Rows:
         Button("Report", "report", (here,)),
     ]
     ways += [Button("Standards", "ld_std", (here, 0))] if any(items(round_.form)) else []
-    ways += [Button("Compare", "ld_cmp", (here, 0, 0))] if attributes(round_) else []
+    ways += [Button("Compare", "ld_cmp", (here, 0, 0))] if is_graded and attributes(round_) else []
     others: Row = (Button("Other rounds", "ld_doors", (0,)),) if has_others else ()
     return (*three(ways), others)

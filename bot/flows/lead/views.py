@@ -109,6 +109,7 @@ class LeadCasesView(View):
     blocks: tuple[Lines, ...]
     marks: tuple[Mark, ...]
     measure: str
+    has_gaps: bool
     far: bool
     leaf: Leaves
 
@@ -123,6 +124,7 @@ class LeadCaseView(View):
     gender: str
     period_from: str
     period_to: str
+    is_graded: bool
     grid: TextGrid
     apart: tuple[Apart, ...]
 
