@@ -12,6 +12,7 @@ from questionnaires.conditions import Value
 from questionnaires.kinds import BaseQuestion, GradeQuestion, TextQuestion, say
 from questionnaires.kinds.date import in_words
 from questionnaires.model import Area, Step
+from storage.rounds import Round
 
 REASONS = {"nil_return": "@nil_return", "unable": "@unable", "submitted": "@incomplete", "moderated": "@incomplete"}
 """The way out whose reason goes with a return's state."""
@@ -30,7 +31,12 @@ def overall_of(opened: Opened) -> str:
 
 def goes_after_hours(opened: Opened) -> int:
     """Say how long what shows a return stays in the chat of who reads it; 0 where it stays."""
-    return 0 if opened.response.is_open or opened.round.tidies == "off" else GOES_AFTER_HOURS
+    return 0 if opened.response.is_open else hours_in_chat(opened.round)
+
+
+def hours_in_chat(round_: Round) -> int:
+    """Say how long what was written in the returns of a round stays in the chat of who reads it; 0 where it stays."""
+    return 0 if round_.tidies == "off" else GOES_AFTER_HOURS
 
 
 def case_view(opened: Opened) -> CaseSummaryView:

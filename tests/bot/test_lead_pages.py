@@ -9,6 +9,7 @@ import pytest
 
 from bot.demo.seed import seed
 from bot.flows.lead.table import PAGES
+from bot.flows.lead.table import page as page_of
 from bot.sandbox.chat import Message
 from bot.sandbox.phone import Phone
 from bot.sandbox.safe_html import Entity
@@ -317,6 +318,18 @@ async def test_a_button_of_what_is_not_there_is_answered_and_nothing_breaks(tmp_
             else:
                 assert "the button is old" in await lead.until_toast()
             assert (await lead.send("/summary")).text == page.text
+
+
+@pytest.mark.parametrize(("tidies", "goes"), [("on_submit", (1, 24)), ("as_you_go", (1, 24)), ("off", (0, 0))])
+def test_what_auditors_wrote_goes_from_the_chat_a_day_later(tmp_path: Path, tidies: str, goes: tuple[int, int]) -> None:
+    with quiet_store(tmp_path) as store:
+        laid = lay(store, SIX, tidies=tidies)
+        laid.give("C01", "Police", {"voice_note": {"text": "Rang again each week.", "sort": "strength"}})
+        who = enrol(laid, LEAD, "Lead Two", "lead")
+        for sort, expected in ((0, goes), (1, (0, 0))):
+            args = (laid.round_id, sort, 0, 0)
+            made = store.write_now(lambda tx, args=args: page_of(tx, Catalog(), who, "ld_find", args))  # type: ignore[misc]
+            assert (made.about, made.goes_after_hours) == expected
 
 
 UNGRADED = """

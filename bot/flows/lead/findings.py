@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from bot import access
+from bot.flows.case_view import hours_in_chat
 from bot.flows.lead.ground import Args, Row, Shown, chosen, cut, home, leaf_by_length, lines_of, read, read_for
 from bot.flows.lead.quotes import to_quotes
 from bot.flows.lead.views import LeadFindingsView
@@ -52,7 +53,9 @@ def show_findings(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
         *_sorts(round_id, agency_id, sort, counts),
         (*back, *((to_quotes(round_id), home(round_id)) if leads else ())),
     )
-    return Shown(view, rows, {"round_id": round_id})
+    hours = hours_in_chat(round_.round) if here else 0
+    content_of = here[0].response_id if here else 0
+    return Shown(view, rows, {"round_id": round_id}, goes_after_hours=hours, content_of=content_of)
 
 
 def _sorts(round_id: int, agency_id: int, sort: str, counts: Counter[str]) -> Rows:

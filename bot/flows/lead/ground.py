@@ -38,7 +38,9 @@ class Shown:
     file: File | None = None
     fresh: bool = False
     goes_after_hours: int = 0
-    """How long a return's content stays in the chat, in a round that tidies."""
+    """How long the content of returns stays in the chat, in a round that tidies."""
+    content_of: int = 0
+    """A return whose content is shown, where the page is not about that one alone."""
 
 
 Show = Callable[[Tx, Catalog, int, Args], Shown]

@@ -97,7 +97,8 @@ def _message(page: Page) -> Message:
     made = Message(shown.view, rows, kind=KIND, facts=facts, file=shown.file, fresh=shown.fresh, aside=True)
     if not shown.goes_after_hours:
         return made
-    return replace(made, about=shown.about["response_id"], goes_after_hours=shown.goes_after_hours)
+    about = shown.content_of or shown.about["response_id"]
+    return replace(made, about=about, goes_after_hours=shown.goes_after_hours)
 
 
 def _step(verb: str, *, fresh: bool = False) -> Step:
