@@ -30,12 +30,13 @@ def show(round_key: RoundKey) -> None:
 
     def work(tx: Tx) -> list[str]:
         round_id = round_of(tx, round_key).id
+        tx.trail.add("summary.viewed", f"round:{round_id}", "quotes", round_id=round_id)
         returns = {one.response_id: one for one in tx.returns.of_round(round_id)}
         found = [(one, returns[one.response_id]) for one in tx.quotes.of_round(round_id)]
         return [f"{one.id}\t{of.reference}\t{of.agency_key}\t{one.path}\t{one.words}" for one, of in found]
 
     with existing(settings_for(round_key)) as store:
-        for line in store.read_now(work):
+        for line in store.write_now(work):
             print(line)
 
 

@@ -44,6 +44,7 @@ def test_words_are_picked_listed_quoted_and_taken_out(gone_in: Casewalk) -> None
     assert f"> {WORDS} (Voice of the child, C07)" in gone_in("report", "neglect-2026", "--format", "md").stdout
     assert gone_in("quotes", "drop", "neglect-2026", "1").returncode == 0
     assert gone_in("quotes", "list", "neglect-2026").stdout == ""
+    assert "summary.viewed" in gone_in("trail", "show").stdout
     assert gone_in("trail", "verify").returncode == 0
 
 

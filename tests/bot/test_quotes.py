@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from storage.pepper import make_pepper
 from storage.store import Store
 from tests.bot.lead_town import LEAD, POLICE, enrol, go, on_the_phone, quiet_store
 from tests.reports.rounds import Laid, lay, point
+from tests.storage.holding import Clock
 
 TRANSCRIPT = Path(__file__).parents[1] / "transcripts" / "a_lead_picks_quotes.txt"
 SIX = Catalog().newest("six_areas")
@@ -201,6 +203,22 @@ async def test_of_a_return_that_is_open_again_or_unsigned_the_page_says_what_the
             assert "The report has no quotes now." in lead.last.text
             lead.forge(lead.last, "ld_texts:1:1:0")
             assert "Nothing of that return can be quoted now" in (await lead.hear()).text
+
+
+async def test_of_a_return_that_was_sent_in_again_the_page_says_to_look_at_the_quote(tmp_path: Path) -> None:
+    clock = Clock()
+    with Store(tmp_path / "casewalk.sqlite3", clock=clock) as store:
+        laid = told(store)
+        store.write_now(lambda tx: quotes.pick(tx, OPERATOR, 1, "voice_evidence", EDITED, b""))
+        async with on_the_phone(store) as lead:
+            await lead.send("/summary")
+            assert "sent in again" not in (await go(lead, "Findings", "Quotes")).text
+            clock.now += timedelta(hours=1)
+            laid.do(lambda tx: tx.responses.give_back(1))
+            laid.do(lambda tx: tx.responses.close(1, "submitted"))
+            page = await go(lead, "Findings", "Quotes")
+            assert "The report has 1 quote." in page.text
+            assert "Its return was sent in again since: see that this still holds." in page.text
 
 
 async def test_what_is_still_to_be_audited_blind_is_neither_picked_nor_shown(tmp_path: Path) -> None:

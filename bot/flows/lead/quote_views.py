@@ -42,13 +42,13 @@ class LeadWordsView(View):
 
 @dataclass(frozen=True)
 class QuoteLine:
-    """What was picked, where from, and why it is not in the report if it is not."""
+    """What was picked, where from, and what is to be known of it: why the report leaves it out, or that it is older."""
 
     number: int
     reference: str
     agency: str
     words: str
-    left_out: str
+    remark: str
 
 
 @dataclass(frozen=True)

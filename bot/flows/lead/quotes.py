@@ -108,8 +108,13 @@ def in_report(tx: Tx, round_: RoundReading) -> frozenset[int]:
 
 
 def _line(one: Quote, of: Return, round_: RoundReading, *, is_in: bool) -> QuoteLine:
-    return QuoteLine(one.id, of.reference or f"A{of.assignment_id}", of.agency, one.words,
-                     "" if is_in else _why(of, round_))  # fmt: skip
+    remark = _again(one, of) if is_in else _why(of, round_)
+    return QuoteLine(one.id, of.reference or f"A{of.assignment_id}", of.agency, one.words, remark)
+
+
+def _again(one: Quote, of: Return) -> str:
+    """Say by its code that a return was sent in again after words were picked of it: they may hold no more."""
+    return "again" if (of.submitted_at or "") > one.picked_at else ""
 
 
 def _why(of: Return, round_: RoundReading) -> str:
