@@ -106,7 +106,7 @@ def _unable(round_: RoundReading, today: date) -> Matter | None:
 
 def _incomplete(round_: RoundReading, today: date) -> Matter | None:
     del today
-    answered = _answered(round_)
+    answered = [one for one in _answered(round_) if not one.is_second]
     return _matter("incomplete", [one for one in answered if one.one.incomplete], len(answered))
 
 

@@ -11,7 +11,7 @@ SMALL_WORDS = {"a", "an", "and", "the", "of", "for", "in", "to", "with", "or", "
 
 
 def short_codes(names: Sequence[str]) -> tuple[str, ...]:
-    """Give each name a code of at most four signs, no two the same; the same names get the same codes."""
+    """Give each name a code of at most four signs, no two the same; the same names in order get the same codes."""
     codes: list[str] = []
     for name in names:
         wanted = code_of(name)
@@ -32,5 +32,5 @@ def code_of(name: str) -> str:
     if not telling:
         return "?"
     if len(telling) == 1:
-        return telling[0][:LONGEST].upper()
-    return "".join(word[0] for word in telling[:LONGEST]).upper()
+        return telling[0].upper()[:LONGEST]
+    return "".join(word[0] for word in telling[:LONGEST]).upper()[:LONGEST]

@@ -366,6 +366,24 @@ async def test_a_questionnaire_without_any_grade_has_pages_too(tmp_path: Path) -
             assert (await lead.send("/summary")).text == overview.text
 
 
+async def test_the_returns_of_an_agencys_units_have_a_button_each(tmp_path: Path) -> None:
+    with quiet_store(tmp_path) as store:
+        laid = lay(store, SIX, ("Police",))
+        for unit in ("North", "South"):
+            police = laid.agencies["Police"]
+            laid.agencies[unit] = store.write_now(
+                lambda tx, name=unit, above=police: tx.rounds.put_agency(name.lower(), name, above)  # type: ignore[misc]
+            )
+            laid.give("C01", unit, {"overall": point("good")})
+        laid.give("C01", "South", {"overall": point("good")}, purpose="second")
+        enrol(laid, LEAD, "Lead Two", "lead")
+        async with on_the_phone(store) as lead:
+            await lead.send("/summary")
+            await go(lead, "By case", "C01")
+            assert lead.buttons[:3] == ["POLI 1", "POLI 2", "POLI second"]
+            assert "Case summary C01" in (await go(lead, "POLI 2")).text
+
+
 async def test_a_case_that_is_awaited_is_told_from_one_that_concerns_nobody(tmp_path: Path) -> None:
     with quiet_store(tmp_path) as store:
         laid = lay(store, SIX)

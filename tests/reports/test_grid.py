@@ -11,6 +11,7 @@ from bot.render import Renderer, tidy
 from bot.reports.grid import Cell, Grid, agency_by_area, case_by_agency, case_by_area
 from bot.reports.measures import AWAITED, NOT_GRADED, Mark
 from bot.reports.reading import RoundReading, case_by_case
+from bot.reports.short_codes import LONGEST, short_codes
 from bot.reports.text_grid import WIDTH, text_grid, text_of
 from questionnaires.catalog import Catalog
 from questionnaires.model import Questionnaire
@@ -172,3 +173,10 @@ def test_places_without_grades_say_which_and_that_there_are_others() -> None:
     assert [text_of(Cell(marks)) for marks in [(), (AWAITED,), (AWAITED, NOT_GRADED), (good, good)]] == [
         "·", "…", "…+", "G",
     ]  # fmt: skip
+
+
+def test_codes_are_short_and_apart_whatever_the_names() -> None:
+    names = ("Straße", "ßßßß ßß", "🚓", "Police & fire", "Police (fire)", "Police", "Police")
+    found = short_codes(names)
+    assert all(0 < len(code) <= LONGEST for code in found)
+    assert len(set(found)) == len(names)

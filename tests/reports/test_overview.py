@@ -149,6 +149,15 @@ def test_what_is_late_is_the_same_at_first_sight_as_in_the_counts(store: Store) 
     assert found.first[1] == Matter("unable", 1, 4, ("C01",), ("Police",))
 
 
+def test_a_second_audit_that_is_incomplete_is_no_incomplete_return(store: Store) -> None:
+    laid = lay(store, SIX)
+    laid.give("C01", "Police", {"overall": point("good")})
+    laid.give("C01", "Police", {"overall": point("good")}, purpose="second", incomplete=True)
+    assert (seen(laid).total.incomplete, firsts(laid)) == (0, [])
+    laid.give("C02", "Police", {"overall": point("good")}, incomplete=True)
+    assert seen(laid).first == (Matter("incomplete", 1, 2, ("C02",), ("Police",)),)
+
+
 def firsts(laid: Laid, today: date = BEFORE) -> list[str]:
     return [matter.code for matter in seen(laid, today).first]
 

@@ -100,13 +100,17 @@ def show_case(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
 
 
 def _returns(tx: Tx, who: int, round_: RoundReading, sheet: CaseSheet) -> list[Button]:
-    """Make the buttons to the returns that may be read, called by their agency's code."""
-    found = [given.reading for knowing in sheet.knowing for given in knowing.returns]
+    """Make the buttons to the returns that may be read, called by their agency's code; its several are numbered."""
+    shown = [given.reading for knowing in sheet.knowing for given in knowing.returns]
+    found = [one for one in shown if one.one.has_gone_in and not one.hidden]
     codes = {agency.key: code for agency, code in zip(round_.agencies, _codes(round_), strict=True)}
+    labels = [codes[one.one.agency_key] + (" second" if one.is_second else "") for one in found]
+    numbered = [f"{label} {labels[:at].count(label) + 1}" if labels.count(label) > 1 else label
+                for at, label in enumerate(labels)]  # fmt: skip
     return [
-        Button(codes[one.one.agency_key] + (" second" if one.is_second else ""), "ld_return", (round_.round.id, id_))
-        for one in found
-        if one.one.has_gone_in and not one.hidden and (id_ := one.one.response_id)
+        Button(label, "ld_return", (round_.round.id, id_))
+        for label, one in zip(numbered, found, strict=True)
+        if (id_ := one.one.response_id)
     ]
 
 
