@@ -366,6 +366,23 @@ async def test_a_questionnaire_without_any_grade_has_pages_too(tmp_path: Path) -
             assert (await lead.send("/summary")).text == overview.text
 
 
+async def test_an_agencys_lead_reads_no_more_of_what_they_audit_blind(tmp_path: Path) -> None:
+    with quiet_store(tmp_path) as store:
+        laid = lay(store, SIX)
+        who = enrol(laid, POLICE, "Police Five", "agency_lead", "Police")
+        enrol(laid, POLICE, "Police Five", "auditor", "Police")
+        laid.give("C01", "Police", {}, "nil_return")
+        police, form = laid.agencies["Police"], laid.form_id
+        laid.do(lambda tx: tx.assignments.add(1, laid.cases["C01"], police, who, form, "second"))
+        async with on_the_phone(store, POLICE) as lead:
+            await lead.send("/start")
+            await lead.tap("I have read this")
+            for command in ("/agency", "/summary"):
+                said = (await lead.send(command)).text
+                assert "1 received of 1" in said
+                assert "nil" not in said
+
+
 async def test_the_returns_of_an_agencys_units_have_a_button_each(tmp_path: Path) -> None:
     with quiet_store(tmp_path) as store:
         laid = lay(store, SIX, ("Police",))

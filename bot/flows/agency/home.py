@@ -55,7 +55,8 @@ def home(
 ) -> Message:
     """Say how an agency's part of a round stands; its own returns only."""
     scoping.allow_for(tx, who, "read_agency", round_id, agency_id)
-    round_, count = tx.rounds.get(round_id), count_agency(tx, round_id, agency_id)
+    may_see = signing_off.not_blind_to(tx, who, round_id)
+    round_, count = tx.rounds.get(round_id), count_agency(tx, round_id, agency_id, may_see)
     seen = allocation.overview(tx, who, round_id, agency_id)
     asked = [line for line in scoping.lines(tx, who, round_id, agency_id) if line.knows != "not_involved"]
     late, waiting = _late(tx, round_id, seen.returns), signing_off.waiting(tx, who, round_id, agency_id)
