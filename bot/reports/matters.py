@@ -118,12 +118,12 @@ def _ungraded(round_: RoundReading, today: date) -> Matter | None:
 
 
 def _weakest(round_: RoundReading, today: date) -> Matter | None:
-    """Find the area with most grades in the lower half of its scale; of equal ones the first."""
+    """Find the area with most grades in the lower half of its scale; of equal ones that with the fewest others."""
     del today
     found = [(measure, *_low(round_, measure)) for measure in round_.measures if not measure.overall]
     if not found:
         return None
-    measure, low, of = max(found, key=lambda one: len(one[1]) / one[2] if one[2] else 0)
+    measure, low, of = max(found, key=lambda one: (len(one[1]), -one[2]))
     return _matter("weakest", low, of, measure.title)
 
 

@@ -198,6 +198,15 @@ def test_missing_grades_and_the_weakest_area_come_last(store: Store) -> None:
     assert seen(laid).first[1].area == "Voice of the child"
 
 
+def test_one_grade_makes_no_area_the_weakest_where_another_has_many(store: Store) -> None:
+    laid = lay(store, SIX)
+    weak = point("requires_improvement")
+    laid.give("C01", "Police", {AREAS[0]: weak, AREAS[1]: weak, "overall": point("good")})
+    laid.give("C02", "Police", {AREAS[1]: weak, "overall": point("good")})
+    laid.give("C02", "Housing", {AREAS[1]: point("good"), "overall": point("good")})
+    assert seen(laid).first == (Matter("weakest", 2, 3, ("C01", "C02"), ("Police",), "Voice of the child"),)
+
+
 POLICE = {"references": ("C01",), "agencies": ("Police",)}
 MANY = {"references": tuple(f"C{n}" for n in range(20)), "agencies": ("A", "B", "C", "D"), "area": "Voice"}
 
