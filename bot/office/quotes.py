@@ -55,6 +55,8 @@ def pick(
     round_id, _ = to_quote(tx, who, response_id)
     if pepper is None:
         raise Refusal("quote_unread")
+    if not any(one.path == path for one in tx.answers.of(response_id)):
+        raise Refusal("quote_of_nothing")
     short = _that_tell_of_nobody(tx, round_id, words, watch_of(tx, [round_id], pepper), keeps=keeps)
     same = (response_id, path, short)
     for one in tx.quotes.of_round(round_id):

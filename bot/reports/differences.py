@@ -100,14 +100,14 @@ def out_of_line(round_: RoundReading) -> tuple[OutOfLine, ...]:
             place = _place(overall)
             outside = not _place(areas[0]) <= place <= _place(areas[-1])
             if outside or abs(place - _middle(areas)) >= FAR:
-                found.append(OutOfLine(one.reference, one.one.agency, overall, tuple(areas)))
+                found.append(OutOfLine(one.reference, one.agency, overall, tuple(areas)))
     return tuple(found)
 
 
 def passed_over(round_: RoundReading) -> tuple[PassedOver, ...]:
     """List the questionnaire's rules that returns went in against, of a round read with `with_evidence`."""
     return tuple(
-        PassedOver(one.reference, one.one.agency, remark.code, remark.area)
+        PassedOver(one.reference, one.agency, remark.code, remark.area)
         for one in _graded_returns(round_)
         for remark in odd(one.form, one.answers)
     )

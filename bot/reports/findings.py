@@ -83,6 +83,6 @@ def _finding(one: Reading, step: Step) -> Finding:
     role = getattr(step.question, "role", "note")
     sort = role if role == "recommendation" else str(value.get("sort") or "note")
     return Finding(
-        sort if sort in SORTS else "note", step.area.key, say(step.area.title), one.one.agency_key, one.one.agency,
+        sort if sort in SORTS else "note", step.area.key, say(step.area.title), one.one.agency_key, one.agency,
         one.reference, str(value.get("text", "")), one.one.response_id or 0, step.path,
     )  # fmt: skip

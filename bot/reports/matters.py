@@ -41,9 +41,10 @@ class Matter:
 def look_first(round_: RoundReading, today: date) -> tuple[Matter, ...]:
     """Name the first three that there are, in this order, which is that of harm to a child.
 
-    Something in a record needs action now and nobody was told; work is graded at the bottom of the scale; agencies are
-    two points or more apart on a case; returns are overdue; an agency was unable to audit; returns went in incomplete;
-    more than one return in five has no overall grade; the area with most grades in the lower half of the scale.
+    Something in a record needs action now, nobody was told, and no lead took note; work is graded at the bottom of the
+    scale; agencies are two points or more apart on a case; returns are overdue; an agency was unable to audit; returns
+    went in incomplete; more than one return in five has no overall grade; the area with most grades in the lower half
+    of the scale.
     """
     found = (matter for way in WAYS if (matter := way(round_, today)))
     return tuple(islice(found, AT_FIRST))
@@ -72,7 +73,7 @@ def _action_now(round_: RoundReading, today: date) -> Matter | None:
     urgent = {(q.key, choice.value) for q in urgent_questions(round_.form) for choice in q.options if choice.urgent}
     answered = _answered(round_)
     said = [one for one in answered if any((one.answers.get(key) or {}).get("choice") == v for key, v in urgent)]
-    return _matter("action_now", said, len(answered))
+    return _matter("action_now", [one for one in said if one.one.response_id not in round_.noted], len(answered))
 
 
 def _at_the_bottom(round_: RoundReading, today: date) -> Matter | None:

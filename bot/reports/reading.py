@@ -67,6 +67,11 @@ class Reading:
         return self.one.purpose == SECOND
 
     @property
+    def agency(self) -> str:
+        """Whose work was audited, told apart where it was audited a second time."""
+        return f"{self.one.agency}, second audit" if self.is_second else self.one.agency
+
+    @property
     def state(self) -> str:
         """How far it is: its state, or not begun; of one that is hidden, only that it went in or waits."""
         if self.hidden:
@@ -109,6 +114,8 @@ class RoundReading:
     returns: tuple[Reading, ...]
     scoped: tuple[Scoped, ...]
     measured: Mapping[int, Mapping[str, Measure]]
+    noted: frozenset[int] = frozenset()
+    """The returns that something urgent was said of, of which somebody took note each time."""
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -179,8 +186,14 @@ def read_round(
     overall = bool(round_.switches.get("overall", True))
     measured = {form_id: {one.key: one for one in measures(form, overall)} for form_id, form in forms.items()}
     return RoundReading(
-        round_, forms[round_.form_id], tuple(agencies.values()), tuple(cases), tuple(returns), scoped, measured
-    )
+        round_, forms[round_.form_id], tuple(agencies.values()), tuple(cases), tuple(returns), scoped, measured,
+        _noted(tx, round_id),
+    )  # fmt: skip
+
+
+def _noted(tx: Tx, round_id: int) -> frozenset[int]:
+    said = tx.concerns.of_round(round_id)
+    return frozenset(one.response_id for one in said) - {one.response_id for one in said if one.is_open}
 
 
 def case_by_case(round_: RoundReading) -> Iterator[RoundReading]:

@@ -21,6 +21,8 @@ def gone_in(casewalk: Casewalk, database: Path, tmp_path: Path) -> Casewalk:
     with Store(database) as store:
         load_round(store, tmp_path)
         store.write_now(lambda tx: tx.responses.open(1, 1))
+        for question in ("voice_evidence", "voice_note"):
+            store.write_now(lambda tx, of=question: tx.answers.add(1, 1, of, {"text": "Heard alone."}))  # type: ignore[misc]
         store.write_now(lambda tx: tx.responses.close(1, "submitted"))
     return casewalk
 
@@ -96,5 +98,6 @@ def test_of_a_return_that_waits_for_its_sign_off_nothing_is_quoted(gone_in: Case
 
 def test_what_is_not_there_is_said_with_what_there_is(gone_in: Casewalk) -> None:
     assert "it asks for: recognition_evidence" in pick(gone_in, question="overall")[2]
+    assert "has no answer to this question" in pick(gone_in, question="recognition_evidence")[2]
     assert "school_nursing has sent nothing in on C08" in pick(gone_in, case="C08")[2]
     assert "has no quote 9" in gone_in("quotes", "drop", "neglect-2026", "9").stderr

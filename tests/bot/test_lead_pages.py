@@ -326,9 +326,17 @@ def test_what_auditors_wrote_goes_from_the_chat_a_day_later(tmp_path: Path, tidi
         laid = lay(store, SIX, tidies=tidies)
         laid.give("C01", "Police", {"voice_note": {"text": "Rang again each week.", "sort": "strength"}})
         who = enrol(laid, LEAD, "Lead Two", "lead")
-        for sort, expected in ((0, goes), (1, (0, 0))):
-            args = (laid.round_id, sort, 0, 0)
-            made = store.write_now(lambda tx, args=args: page_of(tx, Catalog(), who, "ld_find", args))  # type: ignore[misc]
+        laid.give("C02", "Police", {"whose_record": {"choice": "child"}})
+        second = (2 * goes[0], goes[1])
+        pages: list[tuple[str, tuple[int, ...], tuple[int, int]]] = [
+            ("ld_find", (0, 0, 0), goes),
+            ("ld_find", (1, 0, 0), (0, 0)),
+            ("ld_known", (laid.cases["C02"], 0), second),
+            ("ld_known", (laid.cases["C01"], 0), (0, 0)),
+        ]
+        for verb, args, expected in pages:
+            here = (laid.round_id, *args)
+            made = store.write_now(lambda tx, of=(verb, here): page_of(tx, Catalog(), who, *of))  # type: ignore[misc]
             assert (made.about, made.goes_after_hours) == expected
 
 

@@ -7,7 +7,9 @@ import pytest
 from bot.render import Renderer
 from bot.reports.differences import apart, out_of_line, passed_over, with_evidence
 from bot.reports.double_grading import Agreement, Bears, TooFew, agreement
+from bot.reports.findings import findings
 from bot.reports.measures import Measure
+from bot.reports.reading import everything
 from bot.reports.wording import Share
 from questionnaires.catalog import Catalog
 from storage.store import Store
@@ -52,6 +54,15 @@ def test_a_second_auditor_is_compared_with_the_first_of_the_same_agency(laid: La
     (found,) = apart(laid.read())
     assert found.is_second_audit
     assert [(one.agency, one.is_second) for one in found.grades] == [("Police", False), ("Police", True)]
+
+
+def test_a_second_audit_is_told_apart_where_one_return_is_named(laid: Laid) -> None:
+    text = {"recommendations": {"text": "Say by when."}, "voice_grade": point("inadequate"), "overall": point("good")}
+    laid.give("C01", "Police", text, purpose="second")
+    round_ = laid.read(everything)
+    named = [[one.agency for one in out_of_line(round_)], [one.agency for one in passed_over(round_)]]
+    named.append([one.agency for one in findings(round_)])
+    assert all(set(theirs) == {"Police, second audit"} for theirs in named), named
 
 
 def test_a_second_auditor_is_not_held_against_another_unit_of_the_agency(laid: Laid) -> None:

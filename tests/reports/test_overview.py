@@ -172,6 +172,17 @@ def test_harm_comes_first_and_three_things_are_enough(store: Store) -> None:
     assert seen(laid).first[1] == Matter("at_the_bottom", 1, 2, ("C01",), ("Police",))
 
 
+def test_what_a_lead_took_note_of_needs_no_second_look_until_it_is_said_again(store: Store) -> None:
+    laid = lay(store, SIX)
+    laid.give("C01", "Police", {"overall": point("good"), "action_now": {"choice": "not_yet"}})
+    concern = store.write_now(lambda tx: tx.concerns.add(1, 1, "to_be_raised"))
+    assert firsts(laid) == ["action_now"]
+    store.write_now(lambda tx: tx.concerns.acknowledge(concern, 1))
+    assert firsts(laid) == []
+    store.write_now(lambda tx: tx.concerns.add(1, 1, "to_be_raised"))
+    assert firsts(laid) == ["action_now"]
+
+
 def test_what_was_raised_already_needs_no_second_look(store: Store) -> None:
     laid = lay(store, SIX)
     said = {"choice": "raised", "detail": "The lead, today."}

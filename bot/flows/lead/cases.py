@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from bot import access
-from bot.flows.case_view import case_view
+from bot.flows.case_view import case_view, hours_in_chat
 from bot.flows.lead.grids import worded
 from bot.flows.lead.ground import Args, Shown, about, four, home, leaf, leaf_by_length, lines_of, read
 from bot.flows.lead.quotes import to_quotes
@@ -125,7 +125,10 @@ def show_known(tx: Tx, catalog: Catalog, who: int, args: Args) -> Shown:
     period = in_words(round_.round.period_from), in_words(round_.round.period_to)
     view = LeadKnownView(sheet.case.reference, *period, tuple(here), at.called)
     rows = (at.turning("ld_known", args[:2]), (Button("Back", "ld_case", args[:2]), home(args[0])))
-    return Shown(view, rows, {"round_id": args[0], "case_id": sheet.case.id})
+    told = [given.reading.one.response_id for one in sheet.knowing for given in one.returns if given.said]
+    hours = hours_in_chat(round_.round) if told else 0
+    seen: About = {"round_id": args[0], "case_id": sheet.case.id}
+    return Shown(view, rows, seen, goes_after_hours=hours, content_of=next(iter(told), None) or 0)
 
 
 def _line(one: Knowing) -> KnownLine:
