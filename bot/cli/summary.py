@@ -36,7 +36,8 @@ def summary(
         raise typer.BadParameter("give one of --case, --agency, --area")
     with existing(settings_for(round_key)) as store:
         round_ = store.read_now(lambda tx: round_called(tx, round_key))
-        store.write_now(lambda tx: tx.trail.add("summary.viewed", f"round:{round_.id}", round_id=round_.id))
+        part = next((name for name, one in (("case", case), ("agency", agency), ("area", area)) if one), "")
+        store.write_now(lambda tx: tx.trail.add("summary.viewed", f"round:{round_.id}", part, round_id=round_.id))
         facts, lines = store.read_now(lambda tx: _shown(tx, round_, case, agency, area))
     if as_json:
         json.dump(facts, sys.stdout, indent=2, ensure_ascii=False)
