@@ -24,7 +24,7 @@ check: install
 
 # The attacks are counted, so they are played in one process; all else on every processor.
 test: check attacks
-	$(BIN)/python -m pytest --ignore=tests/house --ignore=tests/attacks --numprocesses=auto
+	$(BIN)/python -m pytest --ignore=tests/house --ignore=tests/attacks --numprocesses=auto --maxprocesses=4
 
 # Writes transcripts and pictures anew, to be looked at before they are committed.
 golden: install
