@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
-from storage.schema import first, keeping_safe, reporting, sealing, serving, setting_up, trailing
+from storage.schema import first, keeping_safe, reading, reporting, sealing, serving, setting_up, trailing
 from storage.trail import begin_trail, widen_trail
 
 MIGRATIONS = Migrations("casewalk")
@@ -79,3 +79,10 @@ def m0008_reporting(db: Database) -> None:
     for statement in _statements(reporting.SCRIPT):
         db.conn.execute(statement)
     widen_trail(db.conn, datetime.now(UTC).isoformat(timespec="milliseconds"), "quote")
+
+
+@MIGRATIONS()
+def m0009_reading(db: Database) -> None:
+    """Let figures be read without the texts beside them."""
+    for statement in _statements(reading.SCRIPT):
+        db.conn.execute(statement)

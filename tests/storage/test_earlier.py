@@ -21,6 +21,8 @@ from tests.storage.test_encryption import KEY
 
 TABLES = {kind: f"{kind}s" for kind in SEALED} | {"person": "people", "agency": "agencies", "audit": "programme_audits"}
 EARLIER = sorted((Path(__file__).parent / "earlier").glob("*.sql"))
+SEALS_LAST = "m0008_reporting"
+"""The last step that seals records it finds: a database from before it has entries to be added, a later one none."""
 KEYS = pytest.mark.parametrize("key", [None, KEY], ids=["plain", "encrypted"])
 
 
@@ -48,7 +50,8 @@ def test_an_earlier_database_is_brought_up_to_date_and_keeps_all_it_holds(
         for name in before.keys() - {"", "_sqlite_migrations", "trail"}:
             width = len(before[name][0]) if before[name] else 0
             assert sorted((row[:width] for row in after[name]), key=repr) == before[name], name
-        assert set(after["trail"]) > set(before.get("trail", []))
+        assert set(after["trail"]) >= set(before.get("trail", []))
+        assert (len(after["trail"]) > len(before.get("trail", []))) is (dump.stem < SEALS_LAST)
         found = store.read_now(lambda tx: verify(tx.conn))
         assert (found.fault, found.matching) == ("", {kind: len(after[table]) for kind, table in TABLES.items()})
         rows = store.read_now(lambda tx: list(rows_of(tx, Catalog(), tx.rounds.all()[0]).rows))
