@@ -82,6 +82,11 @@ class Prompts:
             (chat_id, message_id, spot, self.now, int(live)),
         )
 
+    def forget(self, chat_id: int) -> None:
+        """Let nothing that is typed in a chat count for what it was shown; what stays there goes on to stay."""
+        sql = "UPDATE prompts SET spot = '' WHERE chat_id = ? AND spot <> ? AND spot NOT GLOB ?"
+        self.conn.execute(sql, (chat_id, STAYS, f"{RECEIPT}*"))
+
     def stripped(self, chat_id: int, message_id: int) -> None:
         """Note that a message's keyboard is gone."""
         self.conn.execute("UPDATE prompts SET live = 0 WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.flows.round_file import RoundFile
+from bot.office.people import lose_role
 from questionnaires.model import Questionnaire
 from storage.people import Membership
 from storage.rounds import Round
@@ -110,7 +111,7 @@ class Loader:
         kept = {(member.person_id, member.role) for member in now}
         for member, person in before.items():
             if member not in now:
-                self.tx.people.leave(member)
+                lose_role(self.tx, member)
                 if (member.person_id, member.role) not in kept:
                     self.changes.append(f"person {person.name}: no longer {member.role}")
         return ids

@@ -9,7 +9,9 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, wait_exponential
 
+from bot.flows.may_hear import may_be_sent
 from storage.store import Store
+from storage.tx import Tx
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # PTB's coming way to say retry_after; without it every 429 warns
 
@@ -34,7 +36,12 @@ def passes_by_itself(problem: BaseException) -> bool:
 
 
 class NoLongerDue(Exception):
-    """What was to be sent was dropped meanwhile, or whom it was for is suspended: it is never sent."""
+    """What was to be sent was dropped meanwhile, or may no longer be read as it was made: it is never sent so."""
+
+
+def _may_go(tx: Tx, outbox_id: int, chat_id: int) -> bool:
+    due = tx.outbox.find_due(outbox_id)
+    return due is not None and may_be_sent(tx, due, chat_id)
 
 
 class Caller:
@@ -46,7 +53,8 @@ class Caller:
     async def call(self, method: str, outbox_id: int = 0, **parameters: Any) -> Any:
         """Call a method, again when the fault may pass; raises TelegramError when it does not.
 
-        What is in the outbox is looked at before each try: raises NoLongerDue for somebody suspended meanwhile.
+        What is in the outbox is asked for before each try: raises NoLongerDue where whom it is for has moved, or lost a
+        right, since it was made.
         Method names are in lower case, which Telegram takes as well: it skips building objects that nobody reads.
         """
         retrying = AsyncRetrying(
@@ -62,6 +70,6 @@ class Caller:
         return await patiently(self._try, method, 0, parameters)
 
     async def _try(self, method: str, outbox_id: int, parameters: dict[str, Any]) -> Any:
-        if outbox_id and not await self.store.read(lambda tx: tx.outbox.is_due(outbox_id)):
+        if outbox_id and not await self.store.read(lambda tx: _may_go(tx, outbox_id, parameters["chat_id"])):
             raise NoLongerDue
         return await self.bot.do_api_request(method, api_kwargs=parameters)

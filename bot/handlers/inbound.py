@@ -67,9 +67,12 @@ def read(raw: Any, bot: Bot) -> Update | None:
 
 
 def hear(update: Update, bot_id: int) -> Heard | None:
-    """Read an update from a private chat; anything else is None and is not kept."""
-    chat = update.effective_chat
-    if chat is None or chat.type != "private" or update.effective_user is None:
+    """Read an update from a private chat; anything else is None and is not kept.
+
+    A private chat has the number of the person in it: what somebody else sends or taps there comes from nobody.
+    """
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or chat.type != "private" or user is None or user.id != chat.id:
         return None
     base = Heard(bot_id, update.update_id, chat.id, None, "text")
     if update.callback_query:

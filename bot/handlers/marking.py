@@ -20,6 +20,8 @@ class Sent:
 
     seen_off: list[tuple[int, int | None]] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
+    is_withheld: bool = False
+    """Whether something was not sent as it was made, and is to be asked for once more."""
     shown: list[tuple[int, str, bool]] = field(default_factory=list)
     told: list[tuple[int, Message]] = field(default_factory=list)
     turned: set[int] = field(default_factory=set)
@@ -71,4 +73,9 @@ def mark(tx: Tx, turn: Turn, sent: Sent, stripped: list[int]) -> Delivered:
     if sent.refused:
         tell_unheard(tx)
     told = tuple((one, tx.people.get(one).telegram_id) for one in sorted(tx.outbox.told))
-    return Delivered(tx.deletions.due(turn.chat_id), told)
+    return Delivered(tx.deletions.due(turn.chat_id), told + again(turn, sent))
+
+
+def again(turn: Turn, sent: Sent) -> tuple[tuple[int, int], ...]:
+    """Give whom something is to be made anew for, as what they may read is not what it was."""
+    return ((turn.person_id, turn.chat_id),) if sent.is_withheld else ()

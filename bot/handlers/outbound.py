@@ -15,7 +15,7 @@ from bot.flows.concerns.saying import lasting
 from bot.flows.help import apology
 from bot.flows.turn import File, Message, Notice, Rows
 from bot.handlers.calling import Caller, NoLongerDue
-from bot.handlers.marking import Delivered, Sent, mark
+from bot.handlers.marking import Delivered, Sent, again, mark
 from bot.paper.printing import printed
 from bot.render import Renderer
 from storage.store import Store
@@ -45,7 +45,7 @@ class Outbound:
         stripped = [message_id for message_id in self._stale(turn, sent) if await self._strip(turn, message_id)]
         if sent.seen_off or sent.refused or stripped:
             return await self.store.write(lambda tx: mark(tx, turn, sent, stripped))
-        return Delivered(await self.store.read(lambda tx: tx.deletions.due(turn.chat_id)))
+        return Delivered(await self.store.read(lambda tx: tx.deletions.due(turn.chat_id)), again(turn, sent))
 
     async def _send(self, turn: Turn, outbox_id: int, message: Message, sent: Sent) -> None:
         try:
@@ -54,6 +54,7 @@ class Outbound:
             else:
                 shown = await self._send_texts(turn, outbox_id, message)
         except NoLongerDue:
+            sent.is_withheld = True
             return
         except (Forbidden, BadRequest) as problem:
             log.error("refused by Telegram", person_id=turn.person_id, kind=message.kind, problem=problem.message)

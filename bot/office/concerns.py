@@ -38,10 +38,17 @@ def keep(tx: Tx, who: int, response_id: int, state: str, *, by_answer: bool = Fa
     is_same = last is not None and (last.person_id, last.state) == (who, state)
     is_new = last is None or not is_same or not (last.is_open or by_answer)
     concern = tx.concerns.get(tx.concerns.add(response_id, who, state)) if last is None or is_new else last
-    for person_id in leads_of(tx, assignment) if concern.is_open else ():
-        if person_id != who:
-            tx.outbox.put_once(person_id, "concern", {"concern": concern.id}, f"concern:{concern.id}:{person_id}")
+    tell_leads(tx, concern)
     return Kept(concern, is_new, told(tx, concern))
+
+
+def tell_leads(tx: Tx, concern: Concern) -> None:
+    """Tell an open concern to those who lead there now, but who said it; each once, or again where it was dropped."""
+    states, key = tx.outbox.told_of(f"concern:{concern.id}"), f"concern:{concern.id}"
+    for person_id in leads_of(tx, assignment_of(tx, concern)) if concern.is_open else ():
+        if person_id != concern.person_id and states.get(person_id, "dropped") == "dropped":
+            again = f":{tx.now}" if person_id in states else ""
+            tx.outbox.put_once(person_id, "concern", {"concern": concern.id}, f"{key}:{person_id}{again}")
 
 
 def leads_of(tx: Tx, assignment: Assignment) -> list[int]:
@@ -123,8 +130,10 @@ def noted_by(tx: Tx, who: int, concerns: Iterable[Concern]) -> list[Concern]:
 
 
 def tell_unheard(tx: Tx) -> None:
-    """Tell whoever said a concern, once, that no message of it could reach anybody."""
+    """Tell a concern of which no message could reach anybody to who leads now, else to whoever said it, once."""
     for one in tx.concerns.all_open():
-        states = tx.outbox.told_of(f"concern:{one.id}").values()
-        if states and not any(state in ON_ITS_WAY for state in states):
+        if not tx.outbox.told_of(f"concern:{one.id}") or told(tx, one):
+            continue
+        tell_leads(tx, one)
+        if not told(tx, one):
             tx.outbox.put_once(one.person_id, "unheard", {"concern": one.id}, f"unheard:{one.id}")

@@ -16,11 +16,11 @@ def auditors_in(tx: Tx, round_id: int) -> set[int]:
 
 
 def tell_new(tx: Tx, round_: Round, handed: Iterable[Assignment], briefed: set[int]) -> None:
-    """Tell each auditor of the cases they were handed, once; nobody hears of a round before it is open."""
+    """Tell each auditor of the cases they were handed, once; nobody hears of a round before it is open, or has left."""
     if round_.state != "open":
         return
     theirs: dict[int, list[int]] = {}
-    for one in handed:
+    for one in (one for one in handed if access.may(tx, one.person_id, "audit", round_.id, one)):
         theirs.setdefault(one.person_id, []).append(one.id)
     for person_id, ids in theirs.items():
         facts = {"round": round_.id, "assignments": ids, "briefing": person_id not in briefed}

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot import access
+from bot.flows.agency.ground import top_of
 from bot.flows.agency.views import HandedBackView, NewCasesView, SentBackView, ToSignOffView
 from bot.flows.turn import Message, View
 from bot.office import signing_off, telling
@@ -21,7 +23,7 @@ def new_cases(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message
     """Tell an auditor what they were handed in one act: the briefing the first time, how many cases, and by when."""
     round_ = tx.rounds.get(facts["round"])
     handed = [tx.assignments.get(one) for one in facts["assignments"]]
-    theirs = [one for one in handed if one.person_id == person_id and not one.withdrawn and not one.handed_back]
+    theirs = [one for one in handed if access.may(tx, person_id, "audit", one.round_id, one)]
     others = [(reference_of(tx, one), others_answers(tx, one.id, person_id)) for one in theirs]
     view = NewCasesView(
         title=round_.title,
@@ -52,7 +54,7 @@ def handed_back(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Messa
 def to_sign_off(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message:
     """Tell who signs off that a return waits."""
     one = tx.assignments.get(facts["assignment"])
-    waiting = signing_off.waiting(tx, person_id, one.round_id, one.agency_id)
+    waiting = signing_off.waiting(tx, person_id, one.round_id, top_of(tx, person_id, one.round_id, one.agency_id))
     agency = telling.name_for(tx, person_id, one.round_id, one.agency_id)
     view = ToSignOffView(reference_of(tx, one), agency, len(waiting))
     return _aside(view, "to_sign_off", facts)
