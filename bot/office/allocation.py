@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot import access
 from bot.office import telling
-from bot.office.scoping import allow_change, allow_for, audited, case_of, unassigned
-from bot.office.signing_off import of_agency, reference_of
+from bot.office.scoping import allow_change, allow_for, audited, case_of, refuse_over, unassigned
+from bot.office.signing_off import is_blind_to, not_blind_to, of_agency, reference_of
 from bot.office.words import stored
 from bot.refusal import Refusal
 from storage.assignments import Assignment
@@ -76,7 +76,8 @@ def overview(tx: Tx, who: int, round_id: int, agency_id: int) -> Overview:
         for one in unassigned(tx, round_id)
         if one.unit_id in near and one.knows in EXPECTED
     ]
-    theirs = tuple(of_agency(tx, round_id, agency_id))
+    may_see = not_blind_to(tx, who, round_id)
+    theirs = tuple(one for one in of_agency(tx, round_id, agency_id) if may_see(one))
     return Overview(tuple(wanted), theirs, tuple(auditors(tx, round_id, agency_id)))
 
 
@@ -94,6 +95,9 @@ def give(
 ) -> Assignment:
     """Give a case of an agency to one of its auditors, and tell them."""
     allow_change(tx, who, "allocate", round_id, agency_id)
+    for one in of_agency(tx, round_id, agency_id):
+        if one.case_id == case_id:
+            _refuse_blind(tx, who, tx.assignments.get(one.assignment_id))
     briefed = telling.auditors_in(tx, round_id)
     given = put(tx, round_id, agency_id, case_of(tx, round_id, case_id), person_id, purpose)
     telling.tell_new(tx, tx.rounds.get(round_id), [given], briefed)
@@ -126,7 +130,7 @@ def _place(tx: Tx, round_id: int, agency_id: int, person_id: int) -> int:
     found = next((one for one in auditors(tx, round_id, agency_id) if one.person.id == person_id), None)
     place = place_for(tx, found, agency_id) if found else None
     if place is None:
-        raise Refusal("no_auditor_of_it", agency=tx.rounds.agency(agency_id).name)
+        raise Refusal("no_auditor_of_it", agency=tx.rounds.reported(round_id, agency_id).name)
     return place
 
 
@@ -165,8 +169,16 @@ def assignment_for(tx: Tx, who: int, assignment_id: int) -> Assignment:
         found = tx.assignments.get(assignment_id)
     except LookupError:
         raise access.NotAllowed("may_not_allocate") from None
-    allow_change(tx, who, "allocate", found.round_id, found.agency_id)
+    access.allow(tx, who, "allocate", found.round_id, found)
+    refuse_over(tx, found.round_id)
+    _refuse_blind(tx, who, found)
     return found
+
+
+def _refuse_blind(tx: Tx, who: int, found: Assignment) -> None:
+    """Keep out of an audit whoever still has to do the other one of the case: how far it is would tell of it."""
+    if is_blind_to(tx, who, found):
+        raise Refusal("blind_to_it", reference=reference_of(tx, found))
 
 
 def reassign(tx: Tx, who: int, assignment_id: int, person_id: int) -> None:
@@ -182,7 +194,7 @@ def move(tx: Tx, found: Assignment, person_id: int) -> None:
     _refuse_gone_in(tx, found)
     place = _place(tx, found.round_id, found.agency_id, person_id)
     if place != found.agency_id:
-        raise Refusal("no_auditor_of_it", agency=tx.rounds.agency(found.agency_id).name)
+        raise Refusal("no_auditor_of_it", agency=tx.rounds.reported(found.round_id, found.agency_id).name)
     refuse_both(tx, found.round_id, found.case_id, found.agency_id, person_id, found.purpose)
     if found.person_id == person_id and not found.withdrawn and not found.handed_back:
         raise Refusal("has_it_already", reference=reference_of(tx, found))

@@ -53,6 +53,11 @@ def allow_for(tx: Tx, who: int, action: str, round_id: int, agency_id: int) -> N
 def allow_change(tx: Tx, who: int, action: str, round_id: int, agency_id: int) -> None:
     """Let a change for an agency pass as long as the round is not over; raises NotAllowed or Refusal."""
     allow_for(tx, who, action, round_id, agency_id)
+    refuse_over(tx, round_id)
+
+
+def refuse_over(tx: Tx, round_id: int) -> None:
+    """Refuse a change of a round that is over."""
     round_ = tx.rounds.get(round_id)
     if round_.state in SETTLED:
         raise Refusal("round_over", title=round_.title)

@@ -81,6 +81,23 @@ def not_blind_to(tx: Tx, person_id: int, round_id: int) -> Callable[[Return], bo
     return lambda one: owed.get((one.case_id, one.unit_id), one.assignment_id) == one.assignment_id
 
 
+def state_for(tx: Tx, who: int, one: Return) -> str:
+    """Say how far a return is, as somebody may know.
+
+    Nothing of what is hidden from them beside their own audit; of what waits for its sign-off only that it does, to
+    whom neither leads its agency nor signs it off.
+    """
+    assignment = tx.assignments.get(one.assignment_id)
+    if is_blind_to(tx, who, assignment):
+        return "hidden"
+    if one.withdrawn:
+        return "withdrawn"
+    held = awaits(tx.rounds.get(assignment.round_id), one)
+    if held and one.person_id != who and not may_sign(tx, who, assignment):
+        return "unsigned"
+    return "handed_back" if one.handed_back else one.state or "not_begun"
+
+
 def waiting(tx: Tx, who: int, round_id: int, agency_id: int) -> list[Return]:
     """List an agency's returns that wait for a sign-off that this person can give, its units' among them."""
     allow_for(tx, who, "sign_off", round_id, agency_id)

@@ -10,7 +10,7 @@ from bot.flows.agency.views import AgencyCasesView, AgencyCaseView, AssignmentVi
 from bot.flows.asking import pack
 from bot.flows.turn import Button, Heard, Message, Notice, Reply
 from bot.office import allocation, scoping, telling
-from bot.office.signing_off import of_agency, reference_of
+from bot.office.signing_off import of_agency, reference_of, state_for
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.assignments import Assignment
@@ -33,7 +33,7 @@ def cases(tx: Tx, who: int, round_id: int, agency_id: int, page: int, notice: No
     shown, page, pages = page_of(asked, page)
     view = AgencyCasesView(
         agency=tx.rounds.agency(agency_id).name,
-        cases=tuple(_at_agency(tx, round_id, agency_id, case) for case in shown),
+        cases=tuple(_at_agency(tx, who, round_id, agency_id, case) for case in shown),
         page=page + 1,
         pages=pages,
     )
@@ -42,16 +42,13 @@ def cases(tx: Tx, who: int, round_id: int, agency_id: int, page: int, notice: No
     return Message(view, (*pack(buttons), *ways, back_to("ag_out", round_id, agency_id)), notice=notice)
 
 
-def _at_agency(tx: Tx, round_id: int, agency_id: int, case: Case) -> CaseAtAgency:
+def _at_agency(tx: Tx, who: int, round_id: int, agency_id: int, case: Case) -> CaseAtAgency:
     units = (agency_id, *(unit.id for unit in tx.rounds.units(agency_id)))
     said = [one.knows for unit in units if (one := tx.scopings.find(case.id, unit))]
     theirs = _of_case(tx, round_id, agency_id, case.id)
     knows = next((one for one in ("child", "family", "nobody") if one in said), "")
-    return CaseAtAgency(case.reference, knows, tuple(_who(one) for one in theirs))
-
-
-def _who(one: Return) -> tuple[str, str, bool]:
-    return one.person, "handed_back" if one.handed_back else one.state or "not_begun", one.purpose == "second"
+    auditors = tuple((one.person, state_for(tx, who, one), one.purpose == "second") for one in theirs)
+    return CaseAtAgency(case.reference, knows, auditors)
 
 
 def _of_case(tx: Tx, round_id: int, agency_id: int, case_id: int) -> list[Return]:
@@ -66,7 +63,7 @@ def show_case(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     case = scoping.case_of(tx, round_id, case_id)
     theirs = _of_case(tx, round_id, agency_id, case_id)
     here = (round_id, agency_id)
-    view = AgencyCaseView(tx.rounds.agency(agency_id).name, _at_agency(tx, round_id, agency_id, case))
+    view = AgencyCaseView(tx.rounds.agency(agency_id).name, _at_agency(tx, heard.person, round_id, agency_id, case))
     buttons = [(Button(f"{one.person}: change", "ag_as", (one.assignment_id, 0)),) for one in theirs]
     people = [] if any(one.purpose == "first" for one in theirs) else allocation.auditors(tx, *here)
     shown, page, pages = page_of(people, page)
@@ -120,13 +117,14 @@ def _can_take(tx: Tx, auditor: allocation.Auditor, one: Assignment) -> bool:
 
 def _view(tx: Tx, who: int, one: Assignment) -> AssignmentView:
     response, person = tx.responses.find_for(one.id), tx.people.get(one.person_id)
+    of = next(found for found in of_agency(tx, one.round_id, one.agency_id) if found.assignment_id == one.id)
     said = {a.path for a in tx.answers.of(response.id) if not a.path.startswith("@")} if response else set()
     return AssignmentView(
         reference=reference_of(tx, one),
         agency=telling.name_for(tx, who, one.round_id, one.agency_id),
         auditor=person.name,
         active=person.is_active,
-        state="withdrawn" if one.withdrawn else response.state if response else "not_begun",
+        state=state_for(tx, who, of),
         second=one.purpose == "second",
         answers=len(said),
         handed_back=one.handed_back,

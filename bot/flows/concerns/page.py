@@ -46,20 +46,27 @@ def page(tx: Tx, catalog: Catalog, person_id: int, args: tuple[int, ...], notice
 
 
 def _theirs(tx: Tx, catalog: Catalog, person_id: int, response_id: int) -> Opened:
-    """Load a return that the person audits, whether or not it has gone in; raises Refusal, which says what to do."""
+    """Load a return that the person audits, whether or not it has gone in; raises Refusal, which says what to do.
+
+    It says the same of a return that is somebody else's and of one that there is not.
+    """
+    refusal = Refusal("may_not_act_now", whom=_whom_to_tell(tx, person_id))
     try:
-        response = tx.responses.get(response_id)
-    except NotFound:
-        raise Refusal("may_not_act_now", whom="") from None
-    opened = load(tx, catalog, person_id, response)
-    try:
+        opened = load(tx, catalog, person_id, tx.responses.get(response_id))
         access.allow(tx, person_id, "audit", opened.round.id, opened.assignment)
+    except NotFound:
+        raise refusal from None
     except access.NotAllowed as not_allowed:
-        is_there = any(one.round_id == opened.round.id for one in tx.people.memberships(person_id))
-        refusal = Refusal("may_not_act_now", whom=opened.round.whom_to_tell if is_there else "")
         refusal.about = not_allowed.about
         raise refusal from None
     return opened
+
+
+def _whom_to_tell(tx: Tx, person_id: int) -> str:
+    """Say whom to tell where that is the same in all open rounds that a person is in, else nothing."""
+    rounds = [tx.rounds.get(one) for one in {held.round_id for held in tx.people.memberships(person_id)}]
+    said = {one.whom_to_tell for one in rounds if one.state == "open"}
+    return said.pop() if len(said) == 1 else ""
 
 
 def not_words(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
