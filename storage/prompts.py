@@ -61,6 +61,11 @@ class Prompts:
         row = self.conn.execute(sql, (chat_id, message_id)).fetchone()
         return str(row[0]) if row else ""
 
+    def asked_of(self, chat_id: int, response_id: int) -> bool:
+        """Tell whether a chat was ever shown a question of a return."""
+        sql = "SELECT 1 FROM prompts WHERE chat_id = ? AND spot GLOB ?"
+        return self.conn.execute(sql, (chat_id, f"{response_id}:*")).fetchone() is not None
+
     def live(self, chat_id: int) -> list[int]:
         """List the messages that still carry a keyboard."""
         rows = self.conn.execute("SELECT message_id FROM prompts WHERE chat_id = ? AND live = 1", (chat_id,))

@@ -48,25 +48,26 @@ def page(tx: Tx, catalog: Catalog, person_id: int, args: tuple[int, ...], notice
 def _theirs(tx: Tx, catalog: Catalog, person_id: int, response_id: int) -> Opened:
     """Load a return that the person audits, whether or not it has gone in; raises Refusal, which says what to do.
 
-    It says the same of a return that is somebody else's and of one that there is not.
+    It says the same of a return that never was theirs and of one that there is not.
     """
-    refusal = Refusal("may_not_act_now", whom=_whom_to_tell(tx, person_id))
     try:
         opened = load(tx, catalog, person_id, tx.responses.get(response_id))
         access.allow(tx, person_id, "audit", opened.round.id, opened.assignment)
     except NotFound:
-        raise refusal from None
+        raise Refusal("may_not_act_now", whom="") from None
     except access.NotAllowed as not_allowed:
+        refusal = Refusal("may_not_act_now", whom=opened.round.whom_to_tell if _was_theirs(opened) else "")
         refusal.about = not_allowed.about
         raise refusal from None
     return opened
 
 
-def _whom_to_tell(tx: Tx, person_id: int) -> str:
-    """Say whom to tell where that is the same in all open rounds that a person is in, else nothing."""
-    rounds = [tx.rounds.get(one) for one in {held.round_id for held in tx.people.memberships(person_id)}]
-    said = {one.whom_to_tell for one in rounds if one.state == "open"}
-    return said.pop() if len(said) == 1 else ""
+def _was_theirs(opened: Opened) -> bool:
+    """Tell whether a return was a person's to audit, in a round that they are still in."""
+    tx, person_id = opened.tx, opened.person_id
+    account = tx.people.get(person_id).telegram_id
+    was = opened.assignment.person_id == person_id or tx.prompts.asked_of(account, opened.response.id)
+    return was and access.serves(tx, person_id, opened.round.id)
 
 
 def not_words(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
