@@ -46,12 +46,17 @@ def waiting(store: Store) -> list[str]:
     return sorted(store.read_now(lambda tx: [one.name for one in enrolment.waiting(tx, OPERATOR)]))
 
 
+def there_and_back(tx: Tx) -> None:
+    people.suspend(tx, ADMIN, LEAD)
+    people.restore(tx, ADMIN, LEAD)
+
+
 LOST: dict[str, Callable[[Tx], object]] = {
     "the role is taken": lambda tx: people.take_role(tx, ADMIN, LEAD, EVERYWHERE),
     "suspended": lambda tx: people.suspend(tx, ADMIN, LEAD),
     "removed": lambda tx: people.remove(tx, ADMIN, LEAD),
     "moved": lambda tx: people.move(tx, ADMIN, LEAD),
-    "suspended and restored": lambda tx: (people.suspend(tx, ADMIN, LEAD), people.restore(tx, ADMIN, LEAD)),
+    "suspended and restored": there_and_back,
     "behind the office's back": lambda tx: tx.people.leave(Membership(LEAD, None, "admin", None)),
 }
 every_loss = pytest.mark.parametrize("lose", LOST.values(), ids=LOST.keys())
@@ -221,15 +226,22 @@ def test_a_second_audit_goes_too_where_a_round_file_gives_its_auditor_to_another
     assert loaded.read_now(lambda tx: tx.assignments.get(given).handed_back)
 
 
+def to_the_police(tx: Tx, who: int) -> None:
+    take_nursing(tx, who)
+    give_police(tx, who)
+
+
+def removed_and_elsewhere(tx: Tx, who: int) -> None:
+    people.remove(tx, OPERATOR, who)
+    tx.people.set_state(who, "active")
+    tx.people.join(Membership(who, None, "auditor", POLICE))
+
+
 LEFT: dict[str, Callable[[Tx, int], object]] = {
     "without a role": lambda tx, who: tx.people.leave(Membership(who, ROUND_ID, "auditor", NURSING)),
-    "of another agency": lambda tx, who: (take_nursing(tx, who), give_police(tx, who)),
+    "of another agency": to_the_police,
     "suspended": lambda tx, who: people.suspend(tx, OPERATOR, who),
-    "removed, and invited elsewhere": lambda tx, who: (
-        people.remove(tx, OPERATOR, who),
-        tx.people.set_state(who, "active"),
-        tx.people.join(Membership(who, None, "auditor", POLICE)),
-    ),
+    "removed, and invited elsewhere": removed_and_elsewhere,
 }
 
 

@@ -285,6 +285,5 @@ async def test_who_loses_the_right_while_telegram_is_away_is_sent_nothing(here: 
         await here.auditor.send("/help")
         await bot.turns.resend(Resend(3, here.lead.person.id))
     assert not [one for one in here.lead.messages if one.file or "Seen alone" in one.text or "Summary" in one.text]
-    assert run(here.store, "SELECT state FROM outbox WHERE person_id = 3 AND kind IN ('case_summary', 'lead_page', 'report')") in (
-        [("dropped",)], [("dropped",), ("dropped",)],
-    )  # fmt: skip
+    sql = "SELECT DISTINCT state FROM outbox WHERE person_id = 3 AND kind IN ('case_summary', 'lead_page', 'report')"
+    assert run(here.store, sql) == [("dropped",)]
