@@ -13,6 +13,7 @@ from bot.office import allocation, telling
 from bot.office.allocation import Auditor, overview, place_for
 from bot.office.sampling import in_turn
 from bot.office.scoping import allow_change
+from bot.office.signing_off import state_for
 from bot.refusal import Refusal, StalePress
 from storage.assignments import Assignment
 from storage.cases import Case
@@ -144,7 +145,7 @@ def plan_second(
     Nobody is chosen who could read the first audit.
     """
     seen = overview(tx, who, round_id, agency_id)
-    firsts = _firsts(seen.returns)
+    firsts = [one for one in _firsts(seen.returns) if state_for(tx, who, one) != "unsigned"]
     drawn = sorted(firsts, key=lambda one: in_turn(seed, one.reference))[: share_of(len(firsts), count, percent)]
     near = _Hands(tx, round_id, seen.auditors)
     far = _Hands(tx, round_id, _of_others(tx, round_id, seen.auditors))

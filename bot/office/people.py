@@ -52,7 +52,7 @@ def take_role(tx: Tx, who: int, person_id: int, place: Place) -> None:
         raise Refusal("role_not_held", name=person.name)
     if place == Place("admin"):
         _spare_the_last_admin(tx, person)
-    _revoke_links_for(tx, person)
+    _revoke_links_for(tx, person, place)
     lose_role(tx, membership)
 
 
@@ -171,9 +171,13 @@ def _shut_out(tx: Tx, person: Person, state: str) -> None:
     enrolment.revoke_unfounded(tx, person.id)
 
 
-def _revoke_links_for(tx: Tx, person: Person) -> None:
-    """Take back the links that would let a person in: to a new phone, by their name, or opened on their account."""
+def _revoke_links_for(tx: Tx, person: Person, place: Place | None = None) -> None:
+    """Take back the links that would let a person in: to a new phone, by their name, or opened on their account.
+
+    Of those to a role, where one is taken from them, only links to that one: another may be on its way to them.
+    """
     for one in tx.invitations.all():
-        is_theirs = one.person_id == person.id or one.opened_by == person.telegram_id
-        if one.state(tx.now) == "waiting" and (is_theirs or one.name.casefold() == person.name.casefold()):
+        is_named = one.opened_by == person.telegram_id or one.name.casefold() == person.name.casefold()
+        leads_there = place in (None, Place(one.role, one.agency_id, one.round_id))
+        if one.state(tx.now) == "waiting" and (one.person_id == person.id or (is_named and leads_there)):
             tx.invitations.revoke(one.id)

@@ -162,6 +162,18 @@ def test_removing_somebody_again_takes_back_what_was_opened_on_their_account(loa
     assert loaded.write_now(work) == []
 
 
+def test_taking_a_role_leaves_the_link_to_another_that_is_on_its_way(loaded: Store) -> None:
+    old, new = Place("auditor", 2, 1), Place("lead", None, 1)
+
+    def work(tx: Tx) -> list[str]:
+        for place in (old, new):
+            enrolment.invite(tx, OPERATOR, place, ["auditor two"])
+        people.take_role(tx, OPERATOR, 2, old)
+        return [one.role for one in enrolment.waiting(tx, OPERATOR)]
+
+    assert loaded.write_now(work) == ["lead"]
+
+
 # What was handed out
 
 

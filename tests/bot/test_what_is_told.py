@@ -206,6 +206,7 @@ def test_who_leads_the_round_reads_of_what_waits_for_its_sign_off_only_that_it_d
             store.write_now(second_for(NURSE_TWO, True, state))
             shown.append([seen(store, LEAD, *one) for one in PAGES if one[0] in ("ag_case", "ag_one", "ag_as")])
             assert "sent in, to be signed off" in shown[-1][0]
+            shown[-1] += [seen(store, LEAD, "ag_2n", (ROUND_ID, NURSING, 0, number)) for number in (1, 2)]
             assert "signed off" not in seen(store, NURSE_LEAD, "ag_case", (ROUND_ID, NURSING, 2, 0))
     assert shown[0] == shown[1] == shown[2]
 
