@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.office.sight import MaySee, shown_to_all
 from bot.reports.measures import points
-from bot.reports.reading import RoundReading, Wanted, graded, read_round, shown_to_all
+from bot.reports.reading import RoundReading, Wanted, graded, read_round
 from questionnaires.catalog import Catalog, load_form
 from questionnaires.model import Questionnaire
-from storage.returns import Return
 from storage.store import Store
 from storage.tx import Tx
 from tests.questionnaires.small import write
@@ -123,7 +123,7 @@ class Laid:
         """Change something."""
         self.store.write_now(lambda tx: work(tx) and None)
 
-    def read(self, wanted: Wanted = graded, may_see: Callable[[Return], bool] = shown_to_all) -> RoundReading:
+    def read(self, wanted: Wanted = graded, may_see: MaySee = shown_to_all) -> RoundReading:
         """Read the round."""
         return self.store.read_now(lambda tx: read_round(tx, Catalog(), self.round_id, wanted, may_see))
 

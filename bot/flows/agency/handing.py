@@ -56,16 +56,16 @@ def show_plan(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Show who would get what."""
     round_id, agency_id, person_id = heard.args
     planned = dealing.plan(tx, heard.person, round_id, agency_id, person_id)
-    return Reply((plan_message(tx, planned, agency_id, "ag_deal", (person_id, planned.check)),))
+    return Reply((plan_message(tx, heard.person, planned, agency_id, "ag_deal", (person_id, planned.check)),))
 
 
-def plan_message(tx: Tx, planned: Plan, agency_id: int, verb: str, rest: tuple[int, ...]) -> Message:
+def plan_message(tx: Tx, who: int, planned: Plan, agency_id: int, verb: str, rest: tuple[int, ...]) -> Message:
     """Show a plan, with the button that does just what it shows."""
     shares: dict[int, tuple[str, list[str]]] = {}
     for deal in planned.deals:
         reference = deal.case.reference if deal.case else f"A{deal.assignment_id}"
         shares.setdefault(deal.person.id, (deal.person.name, []))[1].append(reference)
-    near = {one.person.id for one in allocation.auditors(tx, planned.round_id, agency_id)}
+    near = {one.person.id for one in allocation.auditors(tx, who, planned.round_id, agency_id)}
     view = PlanView(
         agency=tx.rounds.agency(agency_id).name,
         second=planned.purpose == "second",
@@ -140,7 +140,7 @@ def show_move(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Show who would take over what."""
     round_id, agency_id, from_id, to_id = heard.args
     planned = dealing.plan_move(tx, heard.person, round_id, agency_id, from_id, to_id)
-    return Reply((plan_message(tx, planned, agency_id, "ag_mvgo", (from_id, to_id, planned.check)),))
+    return Reply((plan_message(tx, heard.person, planned, agency_id, "ag_mvgo", (from_id, to_id, planned.check)),))
 
 
 @or_back(handing)

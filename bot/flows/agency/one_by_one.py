@@ -65,7 +65,7 @@ def show_case(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     here = (round_id, agency_id)
     view = AgencyCaseView(tx.rounds.agency(agency_id).name, _at_agency(tx, heard.person, round_id, agency_id, case))
     buttons = [(Button(f"{one.person}: change", "ag_as", (one.assignment_id, 0)),) for one in theirs]
-    people = [] if any(one.purpose == "first" for one in theirs) else allocation.auditors(tx, *here)
+    people = [] if any(one.purpose == "first" for one in theirs) else allocation.auditors(tx, heard.person, *here)
     shown, page, pages = page_of(people, page)
     buttons += [(Button(one.person.name, "ag_give", (*here, case_id, one.person.id)),) for one in shown]
     rows = (*buttons, *turning("ag_case", (*here, case_id), page, pages), back_to("ag_one", *here, 0))
@@ -93,7 +93,7 @@ def show_assignment(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 def assignment(tx: Tx, who: int, assignment_id: int, page: int = 0, notice: Notice | None = None) -> Message:
     """Say who has a case and how far they are, and offer whom it can be handed on to."""
     one = allocation.assignment_for(tx, who, assignment_id)
-    others = [a for a in allocation.auditors(tx, one.round_id, one.agency_id) if _can_take(tx, a, one)]
+    others = [a for a in allocation.auditors(tx, who, one.round_id, one.agency_id) if _can_take(tx, who, a, one)]
     response = tx.responses.find_for(one.id)
     shown, page, pages = page_of(others if not response or response.is_open else [], page)
     rows = [(Button(f"Give to {a.person.name}", "ag_to", (one.id, a.person.id)),) for a in shown]
@@ -104,12 +104,12 @@ def assignment(tx: Tx, who: int, assignment_id: int, page: int = 0, notice: Noti
     return Message(_view(tx, who, one), (*rows, *ways, back), notice=notice)
 
 
-def _can_take(tx: Tx, auditor: allocation.Auditor, one: Assignment) -> bool:
+def _can_take(tx: Tx, who: int, auditor: allocation.Auditor, one: Assignment) -> bool:
     has_it = auditor.person.id == one.person_id and not one.withdrawn and not one.handed_back
     if has_it or allocation.place_for(tx, auditor, one.agency_id) != one.agency_id:
         return False
     try:
-        allocation.refuse_both(tx, one.round_id, one.case_id, one.agency_id, auditor.person.id, one.purpose)
+        allocation.refuse_both(tx, who, one.round_id, one.case_id, one.agency_id, auditor.person.id, one.purpose)
     except Refusal:
         return False
     return True

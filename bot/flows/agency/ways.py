@@ -29,7 +29,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "ag_mvgo": (handing.move, 5),
     "ag_2": (seconds.show_second, 2),
     "ag_2n": (seconds.plan_second, 4),
-    "ag_2go": (seconds.deal_second, 5),
+    "ag_2go": (seconds.deal_second, 4),
     "ag_one": (one_by_one.show_cases, 3),
     "ag_case": (one_by_one.show_case, 4),
     "ag_give": (one_by_one.give, 4),
