@@ -95,7 +95,7 @@ class Trail:
         return made
 
     def fixed(self, record: str, purpose: str) -> str:
-        """Give a number that was fixed for a purpose when a record was added: nobody chose it, or can tell it before."""
+        """Give a number that was fixed for a purpose when a record was added: nobody chose or foresees it."""
         return hmac.new(self._own_secret(record), purpose.encode(), "sha256").hexdigest()[:16]
 
     def add_gone(self, action: str, number: int, **about: Unpack[About]) -> None:
