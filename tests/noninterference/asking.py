@@ -123,7 +123,8 @@ def waiting() -> Iterator[Ask]:
     """List what may wait in an outbox: each kind of message, about each thing there is."""
     numbers = range(1, 12)
     about: dict[str, Iterable[dict[str, Any]]] = {
-        **{kind: [{"round": n} for n in range(1, 4)] for kind in ("export", "blank", "all_in", "found")},
+        **{kind: [{"round": n} for n in range(1, 4)] for kind in ("export", "blank", "all_in")},
+        "found": [{"round": 1}],  # of a draft it is never put in: only of what is reported
         "report": [{"round": n, "paper": paper} for n in (1, 2, 3) for paper in ("report", "briefing")],
         "case_summary": [{"response": n, "next": True} for n in numbers],
         "receipt": [{"response": n} for n in numbers],
