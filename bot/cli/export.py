@@ -35,7 +35,7 @@ def export(
         round_ = store.read_now(lambda tx: round_called(tx, round_key))
         store.write_now(lambda tx: _note(tx, round_, format_, named))
         text = store.read_now(lambda tx: FORMATS[format_](rows_of(tx, Catalog(), round_, named=named)))
-    write(out, text.encode("utf-8-sig" if out else "utf-8"), "export")
+    write(out, text.encode("utf-8-sig" if out else "utf-8"), settings, "export")
 
 
 def _note(tx: Tx, round_: Round, format_: str, named: bool) -> None:
