@@ -15,6 +15,7 @@ from bot.cli import (
     export,
     forms,
     key,
+    logs,
     people,
     programme,
     quotes,
@@ -31,14 +32,14 @@ from bot.paper.printing import PrintingError
 from bot.refusal import Refusal
 from bot.render import Renderer
 from bot.reports.picture import PictureError
-from bot.settings import SettingsError
+from bot.settings import SettingsError, env_file
 from questionnaires.errors import FormError
 from storage.errors import StoreError
 
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
-    pretty_exceptions_show_locals=False,  # among them a key may be, or somebody's words
+    pretty_exceptions_enable=False,  # they show what variables hold, and break a secret over two lines
     help="Walk auditors through case-file audits in a chat.",
 )
 app.command()(demo.demo)
@@ -63,7 +64,14 @@ app.add_typer(people.app, name="people")
 
 
 def main() -> None:
-    """Run a command; what a person can put right is said in a line, with exit code 2."""
+    """Run a command; what a person can put right is said in a line, with exit code 2. No secret comes to stderr."""
+    with logs.masked():
+        for words in env_file().ignored:
+            print(f"casewalk: {words}", file=sys.stderr)
+        _main()
+
+
+def _main() -> None:
     try:
         app()
     except Refusal as refusal:

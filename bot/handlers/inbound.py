@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 from telegram import Bot, CallbackQuery, Document, Message, Update
-from telegram.error import NetworkError
+from telegram.error import EndPointNotFound, InvalidToken, NetworkError
 from telegram.ext import ExtBot
 
 from bot.flows.people import arriving
@@ -201,6 +201,8 @@ class Intake:
         self.store, self.reading = store, Reading(store, pepper_file)
         self._strangers, self._has_room = strangers or Strangers(), has_room
         self.bot_id = 0
+        self.rejected = asyncio.Event()
+        """Set when Telegram does not know the token any more."""
         self._fresh: dict[int, Heard] = {}
 
     async def keep_all(self, updates: Sequence[Update]) -> None:
@@ -237,7 +239,11 @@ class KeepingBot(ExtBot[None]):
         """Fetch updates, read each by itself, and commit the batch."""
         asked = {name: kwargs[name] for name in ("offset", "limit", "timeout", "allowed_updates") if kwargs.get(name)}
         patience = POLL_S + int(asked.get("timeout", 0))
-        found: Any = await self.do_api_request("getupdates", api_kwargs=asked, read_timeout=patience)
+        try:
+            found: Any = await self.do_api_request("getupdates", api_kwargs=asked, read_timeout=patience)
+        except (InvalidToken, EndPointNotFound):
+            self._intake.rejected.set()
+            raise NetworkError("the token was rejected") from None
         updates = tuple(update for raw in found if (update := read(raw, self)))
         await self._intake.keep_all(updates)
         return updates
