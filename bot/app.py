@@ -110,6 +110,9 @@ class Casewalk:
             desk, self.outbound, self.intake.reading.remembered, self.queue.put, strangers, self.order.line
         )
         self._unsent: set[Resend] = set()
+        self._sending: dict[Resend, asyncio.Task[None]] = {}
+        self._tried: dict[Resend, int] = {}
+        self._looks = 0
         self.app: App = (
             Application.builder().bot(self.bot).update_queue(self.queue).concurrent_updates(self.order).build()
         )
@@ -215,7 +218,7 @@ class Casewalk:
         await self.store.write(forget)
         due = await self.store.read(self._due)
         for request in due:
-            if request in self._unsent or not request.person_id:
+            if (request in self._unsent or not request.person_id) and not self.outbound.rests(request.telegram_id):
                 await self.queue.put(request)
         self._unsent = set(due)
 
@@ -224,12 +227,16 @@ class Casewalk:
         while self.chases:
             await asyncio.sleep(TICK_S)
             try:
-                await self.chase()
+                await self.look()
             except Exception:
                 log.exception("nobody reminded, tried again later")
 
     async def chase(self) -> None:
-        """Put in the outbox what it is time to say by itself, and send it; returns when it was sent, or left for later.
+        """Look, and wait until all that was found was sent, or left for later."""
+        await asyncio.gather(*map(asyncio.shield, await self.look()))
+
+    async def look(self) -> list[asyncio.Task[None]]:
+        """Put in the outbox what it is time to say by itself, and send it on its way; nobody waits for a chat's send.
 
         What is due is worked out from the store and its clock, so it does not matter how often this is called.
         """
@@ -237,10 +244,23 @@ class Casewalk:
             await self.queue.put(request)
         await self.store.write(lambda tx: take_back(tx, self.calendar))
         for put in await self.store.read(lambda tx: to_put(tx, self.calendar)):
-            await self.store.write(put)
-        due = (await self.store.read(lambda tx: self._due(tx, unasked_only=True)))[:AT_ONCE]
-        sending = [self.app.create_task(self._in_order(request)) for request in due]
-        await asyncio.gather(*map(asyncio.shield, sending))  # what is on its way is seen off, also as the bot stops
+            try:
+                await self.store.write(put)
+            except Exception:
+                log.exception("one is not reminded, tried again later")
+        due = await self.store.read(lambda tx: self._due(tx, unasked_only=True))
+        self._looks += 1
+        tried = {one: self._tried.get(one, 0) for one in due}  # who waits longest comes first
+        may = [one for one in due if one not in self._sending and not self.outbound.rests(one.telegram_id)]
+        chosen = sorted(may, key=lambda one: tried[one])[:AT_ONCE]
+        self._tried = tried | dict.fromkeys(chosen, self._looks)
+        return [self._send(request) for request in chosen]
+
+    def _send(self, request: Resend) -> asyncio.Task[None]:
+        """Send a request on its way in its chat's turn."""
+        task = self._sending[request] = self.app.create_task(self._in_order(request))
+        task.add_done_callback(lambda _: self._sending.pop(request, None))
+        return task
 
     def _unheard(self, tx: Tx) -> list[Resend]:
         """Look whether a concern could reach nobody, at any hour; gives whom to tell so."""

@@ -23,7 +23,7 @@ from bot.office.unasked import may_go
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from storage.deletions import Deletion
-from storage.errors import StoreError
+from storage.errors import StoreError, passes
 from storage.inbox import ATTEMPTS_MAX
 from storage.prompts import Shown
 from storage.store import Store
@@ -92,7 +92,9 @@ class Desk:
                 return await self.store.write(partial(self._do, step=looked, heard=heard))
             except StoreError:
                 raise
-            except Exception:
+            except Exception as problem:
+                if passes(problem):
+                    raise StoreError(f"nothing was done: {type(problem).__name__}") from problem
                 log.exception("step failed", update_id=heard.update_id, verb=heard.verb or heard.kind)
                 if await self.store.write(lambda tx: self._failed(tx, heard)):
                     break
@@ -253,7 +255,10 @@ class Desk:
                     messages.append((due.id, message))
                 else:
                     tx.outbox.dropped(due.id)
-            except Exception:
+            except Exception as problem:
+                if passes(problem):
+                    log.warning("not made anew, tried again later", outbox_id=due.id, problem=type(problem).__name__)
+                    continue
                 log.exception("message cannot be made anew", outbox_id=due.id, kind=due.kind)
                 tx.outbox.refused(due.id)
         chat_id = tx.people.get(person_id).telegram_id

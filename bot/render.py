@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 import unicodedata
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.flows.turn import Message, Notice, Page, View
@@ -23,13 +24,22 @@ def template_name(view: type[View | Page]) -> str:
     return f"{words.lower()}{'.html' if issubclass(view, Page) else ''}.j2"
 
 
+@functools.cache
+def _templates() -> dict[str, str]:
+    """Read all templates at once: later there may be no file descriptor for one."""
+    loader = PackageLoader("bot", "templates")
+    names = [name for name in loader.list_templates() if name.endswith(".j2") and "/" not in name]
+    env = Environment()  # noqa: S701 - only reads
+    return {name: loader.get_source(env, name)[0] for name in names}
+
+
 class Renderer:
     """Words views; nothing else in the product says a sentence to a person in the chat."""
 
     def __init__(self, time_zone: str = "Europe/London", contact: str = "") -> None:
         self.zone = ZoneInfo(time_zone)
         self.env = Environment(
-            loader=PackageLoader("bot", "templates"),
+            loader=DictLoader(_templates()),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -19,7 +19,7 @@ from bot.flows.turn import Heard
 from bot.handlers.reading import Reading
 from bot.handlers.strangers import Strangers
 from bot.legible import legible
-from storage.errors import StoreError
+from storage.errors import passes
 from storage.store import Store
 from storage.tx import Tx
 
@@ -214,7 +214,9 @@ class Intake:
         try:
             read = await self.store.read(lambda tx: [self.reading.read(tx, one) for one in heard])
             fresh = await self.store.write(lambda tx: keep(tx, read, lambda who: self._strangers.is_new(who, day)))
-        except StoreError as problem:
+        except Exception as problem:
+            if not passes(problem):
+                raise
             log.exception("updates not kept", count=len(heard))
             raise NetworkError(str(problem)) from problem
         self._fresh |= {one.update_id: one for one in fresh}

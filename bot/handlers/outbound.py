@@ -18,6 +18,7 @@ from bot.handlers.calling import Caller, NoLongerDue
 from bot.handlers.marking import Delivered, Sent, mark
 from bot.paper.printing import printed
 from bot.render import Renderer
+from storage.errors import passes
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -26,13 +27,17 @@ OUT = ("is not a member", "was kicked", "was deleted")
 """How Telegram refuses to write to a chat that the bot is not in."""
 
 
+class NotMade(Exception):
+    """A message could not be made by a fault of the machine: it is tried again, as if it had not been sent."""
+
+
 class Outbound:
     """Sends what a turn answers, and marks what was seen off."""
 
     def __init__(self, bot: Bot, store: Store, renderer: Renderer) -> None:
         self.bot, self.store, self.renderer = bot, store, renderer
         caller = Caller(bot, store)
-        self.call, self.insist = caller.call, caller.insist
+        self.call, self.insist, self.rests = caller.call, caller.insist, caller.rests
 
     async def deliver(self, turn: Turn) -> Delivered:
         """Send a turn's messages in order, mark them, and leave one live keyboard in the chat."""
@@ -40,8 +45,9 @@ class Outbound:
         try:
             for outbox_id, message in turn.messages:
                 await self._send(turn, outbox_id, message, sent)
-        except TelegramError as problem:
-            log.warning("not sent, left in the outbox", problem=type(problem).__name__, person_id=turn.person_id)
+        except (TelegramError, NotMade) as problem:
+            why = type(problem.__cause__ if isinstance(problem, NotMade) else problem).__name__
+            log.warning("not sent, left in the outbox", problem=why, person_id=turn.person_id)
         stripped = [message_id for message_id in self._stale(turn, sent) if await self._strip(turn, message_id)]
         if sent.seen_off or sent.refused or stripped:
             return await self.store.write(lambda tx: mark(tx, turn, sent, stripped))
@@ -61,7 +67,9 @@ class Outbound:
             return
         except TelegramError:
             raise
-        except Exception:
+        except Exception as problem:
+            if passes(problem):
+                raise NotMade from problem
             log.exception("message cannot be made", person_id=turn.person_id, kind=message.kind)
             sent.refused.append(outbox_id)
             await self.say(turn.chat_id, apology())
