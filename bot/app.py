@@ -10,7 +10,6 @@ from typing import Any
 import structlog
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, TypeHandler
-from tornado.httpserver import HTTPServer
 
 from bot.desk import Desk
 from bot.flows.turn import Heard, Notice
@@ -20,7 +19,7 @@ from bot.handlers.outbound import Outbound
 from bot.handlers.strangers import Strangers
 from bot.handlers.table import menu
 from bot.handlers.turns import Turns
-from bot.handlers.webhook import listen
+from bot.handlers.webhook import Door, listen
 from bot.handlers.wire import AiohttpRequest
 from bot.office.calendar import Calendar
 from bot.office.concerns import tell_unheard
@@ -120,7 +119,7 @@ class Casewalk:
         self.app.add_handler(TypeHandler(Resend, self._resend))
         self.app.add_handler(TypeHandler(Elsewhere, self._elsewhere))
         self.app.add_error_handler(self._failed)
-        self.hook: HTTPServer | None = None
+        self.hook: Door | None = None
 
     @contextlib.asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
