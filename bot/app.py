@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 import structlog
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import Application, TypeHandler
 
 from bot.desk import Desk
@@ -16,6 +16,7 @@ from bot.flows.turn import Heard, Notice
 from bot.handlers.inbound import ALLOWED, Elsewhere, Intake, KeepingBot, KeptQueue, Resend, read
 from bot.handlers.order import SLOTS, InOrder
 from bot.handlers.outbound import Outbound
+from bot.handlers.reaching import fetched_nothing, reach
 from bot.handlers.strangers import Strangers
 from bot.handlers.table import menu
 from bot.handlers.turns import Turns
@@ -25,7 +26,7 @@ from bot.office.calendar import Calendar
 from bot.office.concerns import tell_unheard
 from bot.office.unasked import AT_ONCE, UNASKED, may_go, take_back, to_put
 from bot.render import Renderer
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
 from questionnaires.catalog import Catalog
 from storage.store import Store
 from storage.tx import Tx
@@ -44,34 +45,6 @@ def forget(tx: Tx) -> None:
     tx.inbox.forget()
     tx.deletions.forget()
     tx.deletions.let_old_go()
-
-
-FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 60.0
-"""How long it is waited at first, and at most, before Telegram is asked again at the start, in seconds."""
-
-REJECTED = "Telegram does not know CASEWALK_TOKEN: copy it anew from BotFather, which can also make another"
-
-
-class TokenRejected(SettingsError):
-    """Telegram answers, and does not know the token."""
-
-
-def iter_waits() -> Iterator[float]:
-    """Give how long to wait: twice as long each time, up to the longest."""
-    wait = FIRST_WAIT_S
-    while True:
-        yield wait
-        wait = min(2 * wait, LONGEST_WAIT_S)
-
-
-def told_apart(problem: Exception) -> str:
-    """Say in a word or a line what kind of trouble it is; what else was answered may be anything."""
-    words = str(problem).splitlines()[0][:100] if str(problem) else ""
-    return f"{type(problem).__name__}: {words}" if isinstance(problem, TelegramError) else type(problem).__name__
-
-
-def _away(problem: TelegramError) -> None:
-    log.warning("no updates fetched, trying again", problem=told_apart(problem))
 
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -124,7 +97,7 @@ class Casewalk:
     @contextlib.asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
         """Serve Telegram while the context is open."""
-        await self._reach()
+        await reach(self.bot)
         async with self.app:
             self.intake.bot_id = self.bot.id
             await self.store.write(lambda tx: tx.prompts.serve(self.bot.id, self.bot.username))
@@ -146,34 +119,13 @@ class Casewalk:
                 if self.app.running:
                     await self.app.stop()
 
-    async def _reach(self) -> None:
-        """Wait until Telegram answers and knows the token; raises TokenRejected where it does not know it."""
-        waits = iter_waits()
-        while True:
-            try:
-                await self.bot.initialize()
-            except InvalidToken:
-                await self.bot.shutdown()
-                raise TokenRejected(REJECTED) from None
-            except Exception as problem:  # whatever stands in Telegram's place may answer anything
-                wait = next(waits)
-                log.warning("Telegram cannot be reached, trying again", problem=told_apart(problem), in_s=wait)
-                try:
-                    await asyncio.sleep(wait)
-                except asyncio.CancelledError:
-                    await self.bot.shutdown()
-                    raise
-            except BaseException:
-                await self.bot.shutdown()
-                raise
-            else:
-                return
-
     async def _listen(self) -> None:
         updater = self.app.updater
         assert updater
         if not self.webhook:
-            await updater.start_polling(allowed_updates=ALLOWED, timeout=30, bootstrap_retries=-1, error_callback=_away)
+            await updater.start_polling(
+                allowed_updates=ALLOWED, timeout=30, bootstrap_retries=-1, error_callback=fetched_nothing
+            )
             return
         secret, url = self.settings.webhook_secret.get_secret_value(), self.settings.webhook_url.rstrip("/")
         self.hook = listen(self.settings.webhook_listen, self.settings.webhook_port, secret, self._posted)

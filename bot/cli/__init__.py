@@ -26,6 +26,7 @@ from bot.cli import (
     summary,
     trail,
 )
+from bot.cli.commands import name_all
 from bot.flows.round_file import RoundFileError
 from bot.flows.turn import Notice
 from bot.paper.printing import PrintingError
@@ -61,6 +62,7 @@ app.add_typer(forms.app, name="forms")
 app.add_typer(key.app, name="key")
 app.add_typer(trail.app, name="trail")
 app.add_typer(people.app, name="people")
+COMMANDS = name_all(app)
 
 
 def main() -> None:

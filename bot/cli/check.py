@@ -9,15 +9,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
 
-from bot.app import REJECTED, told_apart
 from bot.cli import forms
 from bot.cli.database import existing, key_of
 from bot.cli.run import need, open_to_others
 from bot.cli.watching import must_have_its_pepper
-from bot.handlers.wire import AiohttpRequest
+from bot.handlers.reaching import name_of
 from bot.settings import Settings, SettingsError, read_settings
 from storage.copying import befores
 from storage.errors import StoreError
@@ -27,7 +24,7 @@ from storage.opening import is_plain, there
 def check(
     online: Annotated[bool, typer.Option("--online", help="Ask Telegram whether it knows the token, too.")] = False,
 ) -> None:
-    """Check all that run needs: settings, key, questionnaires, database; ends with 1 where something is wanting."""
+    """Check settings, key, questionnaires and database; ends with 2 where something is wanting for run."""
     settings = read_settings()
     looks: dict[str, Callable[[Settings], str]] = {"settings": _complete, "key": _key}
     looks |= {"database": _database} | ({"telegram": _telegram} if online else {})
@@ -39,11 +36,10 @@ def check(
         try:
             print(look(settings))
         except (SettingsError, StoreError) as problem:
-            print(f"{what} NOT ok: {problem}")
-            wanting.append(what)
+            print(f"{what} NOT ok")
+            wanting.append(f"{what}: {problem}")
     if wanting:
-        print(f"casewalk: not ready to run: see {', '.join(wanting)}", file=sys.stderr)
-        raise typer.Exit(1)
+        raise SettingsError(f"not ready to run: {'; '.join(wanting)}")
 
 
 def _complete(settings: Settings) -> str:
@@ -69,24 +65,7 @@ def _database(settings: Settings) -> str:
 
 def _telegram(settings: Settings) -> str:
     need(settings, webhook=False)
-    return asyncio.run(_asked(settings))
-
-
-async def _asked(settings: Settings) -> str:
-    """Ask who the bot is; raises SettingsError where Telegram does not know it, or cannot be reached."""
-    request = AiohttpRequest(1)
-    bot = Bot(settings.token.get_secret_value(), base_url=f"{settings.api_url}/bot", request=request)
-    await request.initialize()
-    try:
-        return f"telegram ok: the token is that of @{(await bot.get_me()).username}"
-    except InvalidToken:
-        raise SettingsError(REJECTED) from None
-    except TelegramError as problem:
-        raise SettingsError(f"it cannot be reached ({told_apart(problem)})") from None
-    except Exception as problem:  # whatever stands in its place may answer anything
-        raise SettingsError(f"it does not answer as Telegram does ({type(problem).__name__})") from None
-    finally:
-        await request.shutdown()
+    return f"telegram ok: the token is that of @{asyncio.run(name_of(settings))}"
 
 
 def _plain_copies(settings: Settings) -> list[Path]:

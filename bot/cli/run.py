@@ -11,10 +11,11 @@ from typing import Annotated
 
 import typer
 
-from bot.app import REJECTED, Casewalk, TokenRejected
+from bot.app import Casewalk
 from bot.cli import logs
 from bot.cli.database import existing
 from bot.cli.watching import must_have_its_pepper
+from bot.handlers.reaching import TokenRejected
 from bot.settings import Settings, SettingsError, read_settings
 from questionnaires.catalog import Catalog
 from storage.locks import owned
@@ -77,4 +78,4 @@ async def _serve(casewalk: Casewalk) -> None:
             for one in ends:
                 one.cancel()
     if rejected.is_set():
-        raise TokenRejected(REJECTED)
+        raise TokenRejected

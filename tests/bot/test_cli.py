@@ -114,26 +114,29 @@ def test_check_says_that_all_is_well(casewalk: Casewalk, round_file: Path, datab
 
 def test_check_says_what_run_would_still_want(casewalk: Casewalk) -> None:
     done = casewalk("check", encryption="on", key_file="none")
-    assert done.returncode == 1
-    said = [line.partition(" NOT ok: ")[::2] for line in done.stdout.splitlines()[1:]]
-    assert [what for what, _ in said] == ["settings", "key", "database"]
-    for (_, why), words in zip(said, ("CASEWALK_TOKEN is not set", "no key at none", "no database yet"), strict=True):
-        assert words in why
-    assert done.stderr == "casewalk: not ready to run: see settings, key, database\n"
+    assert done.returncode == 2
+    assert done.stdout.splitlines()[1:] == ["settings NOT ok", "key NOT ok", "database NOT ok"]
+    (line,) = done.stderr.splitlines()
+    for words in (
+        "settings: CASEWALK_TOKEN is not set",
+        "key: there is no key at none",
+        "database: there is no database",
+    ):
+        assert words in line
 
 
 @pytest.mark.parametrize("token", ["1:a b", '"123:abc"', "123:abc\n", "123:a/b", "123:é"])
 def test_check_says_that_a_token_is_none(casewalk: Casewalk, token: str) -> None:
     done = casewalk("check", token=token)
-    assert done.returncode == 1
-    assert "settings NOT ok: CASEWALK_TOKEN is no token" in done.stdout
+    assert done.returncode == 2
+    assert "settings: CASEWALK_TOKEN is no token" in done.stderr
     assert token.strip() not in done.stdout + done.stderr
 
 
 def test_check_makes_no_database(casewalk: Casewalk, database: Path) -> None:
     done = casewalk("check", **READY)
-    assert done.returncode == 1
-    assert "no database yet" in done.stdout
+    assert done.returncode == 2
+    assert "no database yet" in done.stderr
     assert not database.exists()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-import bot.app
+import bot.handlers.reaching
 from bot.sandbox.server import Sandbox
 from tests.bot.test_cli import COMMAND, database
 from tests.bot.typed import Casewalk, casewalk
@@ -122,16 +122,23 @@ async def test_by_tls_where_there_is_none_it_is_waited_for(tmp_path: Path) -> No
 
 
 async def test_when_it_is_back_the_bot_serves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.app, "FIRST_WAIT_S", 0.01)
+    monkeypatch.setattr(bot.handlers.reaching, "FIRST_WAIT_S", 0.01)
     async with town(tmp_path) as here:
-        url = here.sandbox.url
+        port = int(here.sandbox.url.rpartition(":")[2])
         await here.sandbox.stop()
+        away = asyncio.Event()
+
+        def told_apart(problem: Exception) -> str:
+            away.set()
+            return type(problem).__name__
+
+        monkeypatch.setattr(bot.handlers.reaching, "told_apart", told_apart)
         serving = asyncio.create_task(_first_answer(here))
-        await asyncio.sleep(0)
-        port = int(url.rpartition(":")[2])
-        here.sandbox = Sandbox()
-        await here.sandbox.start(port)
-        await asyncio.wait_for(serving, 30)
+        await away.wait()
+        back = Sandbox()
+        await back.start(port)
+        await serving
+        await back.stop()
 
 
 async def _first_answer(here: Town) -> None:
@@ -146,7 +153,7 @@ async def test_a_rejected_token_ends_in_a_line_with_exit_code_2(tmp_path: Path, 
         out, said = await process.communicate()
     assert (process.returncode, out) == (2, b"")
     (line,) = said.decode().splitlines()[1:]
-    assert line == f"casewalk: {bot.app.REJECTED}"
+    assert line == f"casewalk: {bot.handlers.reaching.REJECTED}"
 
 
 @pytest.mark.parametrize(
@@ -157,9 +164,9 @@ async def test_a_rejected_token_ends_in_a_line_with_exit_code_2(tmp_path: Path, 
 async def test_check_online_says_what_is_wrong(tmp_path: Path, casewalk: Casewalk, status: int, words: str) -> None:
     async with town(tmp_path) as here, answering(status) as (url, _):
         done = await asyncio.to_thread(casewalk, "check", "--online", token=TOKEN, api_url=url, database=str(here.path))
-    assert done.returncode == 1
-    assert "telegram NOT ok: " in done.stdout
-    assert words in done.stdout
+    assert done.returncode == 2
+    assert "telegram NOT ok" in done.stdout
+    assert words in done.stderr
     assert TOKEN not in done.stdout + done.stderr
 
 
