@@ -16,7 +16,7 @@ from bot.flows.turn import Heard, Notice
 from bot.handlers.inbound import ALLOWED, Elsewhere, Intake, KeepingBot, KeptQueue, Resend, read
 from bot.handlers.order import SLOTS, InOrder
 from bot.handlers.outbound import Outbound
-from bot.handlers.reaching import fetched_nothing, reach
+from bot.handlers.reaching import fetched_nothing, reach, told_apart
 from bot.handlers.strangers import Strangers
 from bot.handlers.table import menu
 from bot.handlers.turns import Turns
@@ -26,7 +26,7 @@ from bot.office.calendar import Calendar
 from bot.office.concerns import tell_unheard
 from bot.office.unasked import AT_ONCE, UNASKED, may_go, take_back, to_put
 from bot.render import Renderer
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from questionnaires.catalog import Catalog
 from storage.store import Store
 from storage.tx import Tx
@@ -128,9 +128,15 @@ class Casewalk:
             )
             return
         secret, url = self.settings.webhook_secret.get_secret_value(), self.settings.webhook_url.rstrip("/")
-        self.hook = listen(self.settings.webhook_listen, self.settings.webhook_port, secret, self._posted)
+        try:
+            self.hook = listen(self.settings.webhook_listen, self.settings.webhook_port, secret, self._posted)
+        except OSError as problem:
+            raise SettingsError(f"CASEWALK_WEBHOOK_PORT cannot be listened on ({problem.strerror})") from None
         asked = {"secret_token": secret, "allowed_updates": ALLOWED, "max_connections": 1}
-        await self.outbound.insist("setwebhook", url=f"{url}/telegram", **asked)
+        try:
+            await self.outbound.insist("setwebhook", url=f"{url}/telegram", **asked)
+        except TelegramError as problem:
+            raise SettingsError(f"Telegram refused CASEWALK_WEBHOOK_URL ({told_apart(problem)})") from None
 
     async def _stop_listening(self) -> None:
         if self.hook:

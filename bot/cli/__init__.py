@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 
 import typer
 
@@ -70,7 +71,11 @@ def main() -> None:
     with logs.masked():
         for words in env_file().ignored:
             print(f"casewalk: {words}", file=sys.stderr)
-        _main()
+        try:
+            _main()
+        except Exception:  # said here, where it is masked: after this whoever reports it writes past the mask
+            traceback.print_exc()
+            sys.exit(1)
 
 
 def _main() -> None:

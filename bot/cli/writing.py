@@ -58,14 +58,16 @@ def write(out: Path | None, content: bytes, settings: Settings, what: str) -> No
 
 def _is_the_products(out: Path, settings: Settings) -> bool:
     """Tell whether a name is that of the database, a key, the pepper, a backup or the settings, there or yet to be."""
-    secrets = [path.resolve() for path in (settings.key_file, settings.pepper_file)]
+    return is_a_secrets(out, settings) or belongs(out, settings.database) or bool(NAME.match(out.resolve().name))
+
+
+def is_a_secrets(out: Path, settings: Settings) -> bool:
+    """Tell whether a name is that of a key, also one kept or to come, of the pepper, or of the settings."""
     place = out.resolve()
-    kept = any(
-        place.parent == one.parent and place.name.startswith((f"{one.name}.before-", f"{one.name}.next"))
-        for one in secrets
-    )
-    named = NAME.match(place.name) or place.name == ".env" or out.name == ".env"
-    return bool(belongs(out, settings.database) or place in secrets or kept or named)
+    secrets = [path.resolve() for path in (settings.key_file, settings.pepper_file)]
+    here = [one.name for one in secrets if one.parent == place.parent]
+    kept = (place.name.startswith((f"{name}.before-", f"{name}.next")) for name in here)
+    return place in secrets or any(kept) or ".env" in (place.name, out.name)
 
 
 def _may_be_replaced(out: Path, what: str) -> bool:

@@ -124,3 +124,15 @@ def test_a_backup_follows_no_link_to_a_folder(casewalk: Casewalk, tmp_path: Path
 
 def test_a_device_is_refused(casewalk: Casewalk) -> None:
     assert "name another file" in one_line(casewalk("export", "neglect-2026", "--out", "/dev/null"))
+
+
+@pytest.mark.parametrize("name", ["key", "key.before-2026", "pepper", ".env", "cli.sqlite3-wal"])
+def test_no_backup_and_no_key_takes_the_place_of_what_is_the_products_own(
+    casewalk: Casewalk, tmp_path: Path, name: str
+) -> None:
+    places = {"key_file": str(tmp_path / "key"), "pepper_file": str(tmp_path / "pepper")}
+    before = sorted(tmp_path.iterdir())
+    assert "name another" in one_line(casewalk("backup", name, **places))
+    if not name.startswith("key"):
+        assert "name another" in one_line(casewalk("key", "new", name, **places))
+    assert sorted(tmp_path.iterdir()) == before
