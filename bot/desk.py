@@ -233,7 +233,7 @@ class Desk:
             return tx.outbox.put(person_id, message.kind, dict(message.facts), key), message
         unsaid = [notice for facts in tx.outbox.supersede(person_id) if (notice := noticed(facts))]
         message = replace(message, notice=message.notice or next(reversed(unsaid), None))
-        return tx.outbox.put(person_id, "prompt", kept(message.notice)), message
+        return tx.outbox.put(person_id, "prompt", kept(message.notice), message.dedupe or None), message
 
     async def again(self, person_id: int) -> Turn:
         """Make anew, from what is stored now, all that was not seen off and may be sent to a person at this hour."""

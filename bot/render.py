@@ -13,9 +13,12 @@ from zoneinfo import ZoneInfo
 from jinja2 import DictLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.flows.turn import Message, Notice, Page, View
-from bot.splitting import split
+from bot.flows.turn import Button, Message, Notice, Page, Rows, View
+from bot.splitting import split, units
 from questionnaires.kinds.date import in_words
+
+COPIED_MAX = 256
+"""The most that a button copies (Bot API, CopyTextButton); of more, the message itself is copied."""
 
 
 def template_name(view: type[View | Page]) -> str:
@@ -59,12 +62,22 @@ class Renderer:
         return f"{in_words(then.date())}, {then:%H:%M}"
 
     def messages(self, message: Message) -> list[str]:
-        """Word a message, as one or more texts that Telegram takes."""
-        said = message.notice
-        parts = [self.notice(one) for one in (said, said.also if said else None) if one]
+        """Word a message, as one or more texts that Telegram takes, without what it gives back."""
+        parts = [self.notice(one) for one in message.notices]
         if message.view is not None:
             parts.append(self._worded(message.view))
         return split(tidy("\n\n".join(part for part in parts if part.strip())))
+
+    def given_back(self, message: Message) -> list[tuple[str, Rows]]:
+        """Word what a message gives people back of their own words, each with the button that copies it."""
+        texts: list[tuple[str, Rows]] = []
+        for one in message.given_back:
+            *before, last = split(tidy(self.notice(one)))
+            words = str(one.facts["text"])
+            fits = units(words) <= COPIED_MAX
+            texts += [(text, ()) for text in before]
+            texts.append((last, ((Button("Copy", "", copies=words),),) if fits else ()))
+        return texts
 
     def page(self, page: Page) -> bytes:
         """Word a document, as a whole HTML file."""

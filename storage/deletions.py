@@ -57,6 +57,11 @@ class Deletions:
                                THEN excluded.due_at ELSE due_at END"""
         self.conn.execute(sql, (chat_id, message_id, response_id, self.now, due_at))
 
+    def belongs_to(self, chat_id: int, message_id: int, response_id: int) -> None:
+        """Let a message that was noted be of another return than the one that its writer stood in."""
+        sql = "UPDATE deletions SET response_id = ? WHERE chat_id = ? AND message_id = ? AND state = 'waiting'"
+        self.conn.execute(sql, (response_id, chat_id, message_id))
+
     def spare(self, chat_id: int, message_id: int) -> None:
         """Let a message stay for now that was to go at once."""
         sql = "UPDATE deletions SET due_at = '' WHERE chat_id = ? AND message_id = ? AND state = 'waiting'"

@@ -15,7 +15,7 @@ from telegram.error import EndPointNotFound, InvalidToken, NetworkError
 from telegram.ext import ExtBot
 
 from bot.flows.people import arriving
-from bot.flows.turn import Heard
+from bot.flows.turn import NOT_OWN, Heard
 from bot.handlers.reading import Reading
 from bot.handlers.strangers import Strangers
 from bot.legible import legible
@@ -33,6 +33,7 @@ ALLOWED = ["message", "edited_message", "callback_query", "channel_post", "my_ch
 FILES = {
     "voice": "voice note",
     "photo": "photo",
+    "animation": "video",
     "document": "file",
     "sticker": "sticker",
     "video": "video",
@@ -41,6 +42,23 @@ FILES = {
     "location": "location",
     "contact": "contact",
 }
+"""What people send that is no text, the more telling name first: Telegram sends an animation as a file too."""
+
+SERVICE = frozenset({
+    "boost_added", "channel_chat_created", "chat_background_set", "chat_owner_changed", "chat_owner_left",
+    "chat_shared", "checklist_tasks_added", "checklist_tasks_done", "connected_website", "delete_chat_photo",
+    "direct_message_price_changed", "forum_topic_closed", "forum_topic_created", "forum_topic_edited",
+    "forum_topic_reopened", "general_forum_topic_hidden", "general_forum_topic_unhidden", "gift", "gift_upgrade_sent",
+    "giveaway", "giveaway_completed", "giveaway_created", "giveaway_winners", "group_chat_created", "left_chat_member",
+    "managed_bot_created", "message_auto_delete_timer_changed", "migrate_from_chat_id", "migrate_to_chat_id",
+    "new_chat_members", "new_chat_photo", "new_chat_title", "paid_message_price_changed", "pinned_message",
+    "poll_option_added", "poll_option_deleted", "proximity_alert_triggered", "refunded_payment", "successful_payment",
+    "suggested_post_approval_failed", "suggested_post_approved", "suggested_post_declined", "suggested_post_paid",
+    "suggested_post_refunded", "supergroup_chat_created", "unique_gift", "users_shared", "video_chat_ended",
+    "video_chat_participants_invited", "video_chat_scheduled", "video_chat_started", "web_app_data",
+    "write_access_allowed",
+})  # fmt: skip
+"""What Telegram puts into a chat by itself (Bot API 10.1, Message): nobody said it, so it is passed over."""
 
 
 NUMBER_MAX = 2**53
@@ -122,17 +140,33 @@ def _edit(base: Heard, message: Message) -> Heard | None:
     return None if message.location else _message(base, message)
 
 
-def _message(base: Heard, message: Message) -> Heard:
-    base = replace(base, message_id=message.message_id)
+def _message(base: Heard, message: Message) -> Heard | None:
+    replied = message.reply_to_message.message_id if message.reply_to_message else 0
+    base = replace(base, message_id=message.message_id, reply_to=replied, origin=_origin(message))
     if message.text is None:
-        what = next((word for name, word in FILES.items() if getattr(message, name, None)), "message of that kind")
-        base = replace(base, kind="file", raw=what)
-        return _document(base, message.document) if message.document else base
+        return None if any(getattr(message, name, None) for name in SERVICE) else _file(base, message)
     words = legible(message.text)
     command = COMMAND.match(words)
-    if command:
+    if command and base.origin not in NOT_OWN:
         return replace(base, kind="command", verb=command[1].lower(), raw=command[2] or "")
     return replace(base, raw=words)
+
+
+def _origin(message: Message) -> str:
+    """Tell how a message came whose words are not plainly its sender's, or are about something that is not in here."""
+    if message.forward_origin:
+        return "forwarded"
+    if message.via_bot:
+        return "via_bot"
+    away = message.external_reply or message.reply_to_story or (message.quote and not message.reply_to_message)
+    return "elsewhere" if away else ""
+
+
+def _file(base: Heard, message: Message) -> Heard:
+    what = next((word for name, word in FILES.items() if getattr(message, name, None)), "message of that kind")
+    caption, album = legible(message.caption or ""), message.media_group_id or ""
+    base = replace(base, kind="file", raw=what, caption=caption, album=album)
+    return _document(base, message.document) if message.document else base
 
 
 def _document(base: Heard, document: Document) -> Heard:
@@ -172,7 +206,7 @@ def _met(tx: Tx, heard: list[Heard], is_new: Callable[[int], bool]) -> tuple[lis
 
 
 def _nothing_of(heard: Heard) -> Heard:
-    return replace(heard, raw="", telegram_id=0, file_id="", file_name="")
+    return replace(heard, raw="", telegram_id=0, file_id="", file_name="", caption="", album="")
 
 
 def _person(tx: Tx, telegram_id: int) -> int | None:
@@ -186,6 +220,20 @@ class Resend:
 
     person_id: int
     telegram_id: int
+
+
+def albums(heard: Sequence[Heard]) -> list[Heard]:
+    """Put what was written under the pictures of an album under the first of them that came, to be answered once."""
+    under: dict[tuple[int, str], list[Heard]] = {}
+    for one in heard:
+        under.setdefault((one.telegram_id, one.album), []).append(one)
+    joined = []
+    for one in heard:
+        theirs = under[one.telegram_id, one.album]
+        words = "\n\n".join(each.caption for each in theirs if each.caption) if one is theirs[0] else ""
+        taken_out = tuple(dict.fromkeys(kind for each in theirs for kind in each.taken_out))
+        joined.append(replace(one, caption=words, taken_out=taken_out) if one.album else one)
+    return joined
 
 
 class Intake:
@@ -212,7 +260,7 @@ class Intake:
             return
         day = self.store.clock().date()
         try:
-            read = await self.store.read(lambda tx: [self.reading.read(tx, one) for one in heard])
+            read = albums(await self.store.read(lambda tx: [self.reading.read(tx, one) for one in heard]))
             fresh = await self.store.write(lambda tx: keep(tx, read, lambda who: self._strangers.is_new(who, day)))
         except Exception as problem:
             if not passes(problem):
