@@ -12,6 +12,7 @@ import structlog
 
 from bot.flows import chasing
 from bot.flows.again import AGAIN, kept, noticed
+from bot.flows.concerns.told import first
 from bot.flows.guarding import rest_of
 from bot.flows.hearing import current, last_want
 from bot.flows.help import apology
@@ -127,7 +128,7 @@ class Desk:
         listened_to = tx.people.get(heard.person).is_active
         note_own(tx, heard)
         due = tx.deletions.due(heard.telegram_id)
-        reply = self._answer(tx, step, heard)
+        reply = self._with_first(tx, heard.person, heard, self._answer(tx, step, heard))
         let_stored_go(tx, heard)
         turn = self._turn(tx, heard, reply) if listened_to else _outside(heard, *reply.messages)
         still = set(tx.deletions.due(heard.telegram_id))
@@ -145,7 +146,14 @@ class Desk:
         person = tx.people.find_by_telegram(heard.telegram_id)
         if person is None or not person.is_active:
             return _outside(heard, *reply.messages)
+        reply = self._with_first(tx, person.id, heard, reply)
         return self._turn(tx, replace(heard, person_id=person.id), reply)
+
+    def _with_first(self, tx: Tx, person_id: int, heard: Heard, reply: Reply) -> Reply:
+        """Put what somebody must hear first before the answer: that a child needs action now."""
+        if not tx.people.get(person_id).is_active:
+            return reply
+        return replace(reply, messages=(*first(tx, self.catalog, person_id, heard), *reply.messages))
 
     def _refused(self, tx: Tx, heard: Heard, refusal: Refusal) -> Message:
         """Say to somebody unknown why not; of a flood of them the trail tells no more than that it came."""

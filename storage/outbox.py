@@ -53,8 +53,8 @@ class Outbox:
 
     def told_of(self, what: str) -> dict[int, str]:
         """Tell to whom messages were put in whose dedupe key begins so, each with what became of the last."""
-        sql = "SELECT person_id, state FROM outbox WHERE dedupe GLOB ? ORDER BY id"
-        return dict(self.conn.execute(sql, (f"{what}:*",)).fetchall())
+        sql = "SELECT person_id, state FROM outbox WHERE dedupe > ? AND dedupe < ? ORDER BY id"
+        return dict(self.conn.execute(sql, (f"{what}:", f"{what};")).fetchall())
 
     def supersede(self, person_id: int) -> list[dict[str, Any]]:
         """Drop the prompts that were not sent yet, as a newer one takes their place; gives their facts."""
