@@ -70,6 +70,7 @@ async def test_a_lead_picks_edits_and_drops_as_its_transcript(tmp_path: Path, re
             await to_texts(lead)
             await go(lead, "1")
             await lead.send("Mum Sarah Whitlock saw that the child was seen alone.")
+            await lead.until("keep:")
             await lead.send("keep: Jordan Smith House was asked, and the child was seen alone.")
             assert picked(store) == ["Jordan Smith House was asked, and the child was seen alone."]
             await go(lead, "2", "Cancel", "4", "As it stands", "Quotes", "Drop 1", "Findings", "Quotes")
@@ -133,9 +134,9 @@ async def test_a_listed_name_is_quoted_neither_typed_nor_as_it_stands(tmp_path: 
             await lead.send("/summary")
             await go(lead, "By case", "C02", "POLI", "Pick a quote", "1")
             for start in ("", "keep: "):
-                await lead.send(f"{start}The girl zorbane was seen alone.")
-                assert "a name from this round" in lead.last.text
-                assert "[listed name]" in lead.last.text
+                given_back = await lead.send(f"{start}The girl zorbane was seen alone.")
+                assert "[listed name]" in given_back.text
+                assert "a name from this round" in (await lead.hear()).text
             await go(lead, "As it stands")
             assert "must not be typed in this round" in lead.last.text
             assert "What should the report say?" in lead.last.text

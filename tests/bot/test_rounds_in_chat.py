@@ -142,8 +142,8 @@ async def test_each_answer_is_checked_as_it_is_given(
 ) -> None:
     await make(admin, place)
     asked = ANSWERS[place][0]
-    message = await admin.send(words)
-    assert said in message.text
+    await admin.send(words)
+    message = await admin.until(said)
     assert asked in message.text
     kept = here.store.read_now(lambda tx: tx.errands.find(4, "round"))
     assert kept

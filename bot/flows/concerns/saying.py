@@ -49,11 +49,15 @@ def left_unsaid(opened: Opened) -> None:
 
 def notice(opened: Opened, kept: Kept) -> Notice:
     """Say to the auditor what was kept, who was told and who is being told."""
-    one, people = kept.concern, opened.tx.people
-    facts = {"raised": one.state == "raised", "said_at": one.said_at, "whom": opened.round.whom_to_tell}
+    one, people, whom = kept.concern, opened.tx.people, opened.round.whom_to_tell
+    raised, at = one.state == "raised", one.said_at
     if not kept.told and not kept.telling:
-        return Notice("concern_nobody", {"reference": opened.called, **facts})
+        about = opened.called
+        return Notice("concern_nobody", {"reference": about, "raised": raised, "said_at": at, "whom": whom})
     reached, names = ([people.get(who).name for who in theirs] for theirs in (kept.told, kept.telling))
+    if kept.is_new:
+        return Notice("concern_said", {"raised": raised, "said_at": at, "names": names, "whom": whom})
     return Notice(
-        "concern_said" if kept.is_new else "concern_said_before", {**facts, "reached": reached, "names": names}
+        "concern_said_before",
+        {"raised": raised, "said_at": at, "names": names, "reached": reached, "whom": whom},
     )

@@ -96,8 +96,16 @@ def unheard(tx: Tx, person_id: int, facts: Facts) -> Notice:
     """Tell whoever said a concern that it could reach nobody; the question that they are at goes on below."""
     one = tx.concerns.get(facts["concern"])
     said, whom = line(tx, person_id, one), tx.rounds.get(concerns.assignment_of(tx, one).round_id).whom_to_tell
-    about = {"reference": said.reference, "agency": said.agency, "said_at": one.said_at}
-    return Notice("concern_unheard", {**about, "raised": one.state == "raised", "whom": whom})
+    return Notice(
+        "concern_unheard",
+        {
+            "reference": said.reference,
+            "agency": said.agency,
+            "said_at": one.said_at,
+            "raised": one.state == "raised",
+            "whom": whom,
+        },
+    )
 
 
 def _aside(view: View, kind: str, facts: Facts, rows: Rows = ()) -> Message:
