@@ -22,7 +22,8 @@ OF_ROUND = """SELECT r.id FROM responses r JOIN assignments a ON a.id = r.assign
 """The returns of the rounds that tidy in some way."""
 
 THEIRS = """SELECT r.id FROM responses r JOIN assignments a ON a.id = r.assignment_id
-            JOIN people p ON p.id = a.person_id WHERE r.state IN ('in_progress', 'returned')
+            JOIN people p ON p.id = a.person_id JOIN rounds o ON o.id = a.round_id AND o.state = 'open'
+            WHERE r.state IN ('in_progress', 'returned')
             AND a.withdrawn = 0 AND a.handed_back = '' AND p.telegram_id = d.chat_id"""
 """The open returns that are to be answered in a chat."""
 
@@ -75,8 +76,14 @@ class Deletions:
             return
         sql = """INSERT INTO deletions VALUES (?, ?, ?, ?, ?, 'waiting') ON CONFLICT DO UPDATE SET
                  response_id = excluded.response_id, due_at = excluded.due_at, state = 'waiting'"""
-        due_at = self._at(timedelta(hours=hours)) if hours else WHENEVER
+        due_at = self._at(timedelta(hours=hours)) if hours else self.now if self._is_over(response_id) else WHENEVER
         self.conn.execute(sql, (chat_id, message_id, response_id, self.now, due_at))
+
+    def _is_over(self, response_id: int) -> bool:
+        """Tell whether the round of a return was closed before it was sent in: a question on its way came too late."""
+        sql = f"""SELECT 1 FROM ({OF_ROUND} <> 'off' AND o.state NOT IN ('draft', 'open')
+                  AND r.state IN ('in_progress', 'returned') AND r.id = ?)"""  # noqa: S608 - a constant
+        return self.conn.execute(sql, (response_id,)).fetchone() is not None
 
     def let_go(self, response_id: int, chat_id: int | None = None) -> None:
         """Let all go that was noted of a return, in one chat or in all, unless its round does not tidy."""

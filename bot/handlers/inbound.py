@@ -16,6 +16,7 @@ from telegram.ext import ExtBot
 
 from bot.flows.people import arriving
 from bot.flows.turn import NOT_OWN, Heard
+from bot.handlers.contents import FILES, SERVICE
 from bot.handlers.reading import Reading
 from bot.handlers.strangers import Strangers
 from bot.legible import legible
@@ -29,37 +30,6 @@ COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,64})(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
 
 ALLOWED = ["message", "edited_message", "callback_query", "channel_post", "my_chat_member"]
 """The updates that Telegram is asked for."""
-
-FILES = {
-    "voice": "voice note",
-    "photo": "photo",
-    "animation": "video",
-    "document": "file",
-    "sticker": "sticker",
-    "video": "video",
-    "video_note": "video",
-    "audio": "recording",
-    "location": "location",
-    "contact": "contact",
-}
-"""What people send that is no text, the more telling name first: Telegram sends an animation as a file too."""
-
-SERVICE = frozenset({
-    "boost_added", "channel_chat_created", "chat_background_set", "chat_owner_changed", "chat_owner_left",
-    "chat_shared", "checklist_tasks_added", "checklist_tasks_done", "connected_website", "delete_chat_photo",
-    "direct_message_price_changed", "forum_topic_closed", "forum_topic_created", "forum_topic_edited",
-    "forum_topic_reopened", "general_forum_topic_hidden", "general_forum_topic_unhidden", "gift", "gift_upgrade_sent",
-    "giveaway", "giveaway_completed", "giveaway_created", "giveaway_winners", "group_chat_created", "left_chat_member",
-    "managed_bot_created", "message_auto_delete_timer_changed", "migrate_from_chat_id", "migrate_to_chat_id",
-    "new_chat_members", "new_chat_photo", "new_chat_title", "paid_message_price_changed", "pinned_message",
-    "poll_option_added", "poll_option_deleted", "proximity_alert_triggered", "refunded_payment", "successful_payment",
-    "suggested_post_approval_failed", "suggested_post_approved", "suggested_post_declined", "suggested_post_paid",
-    "suggested_post_refunded", "supergroup_chat_created", "unique_gift", "users_shared", "video_chat_ended",
-    "video_chat_participants_invited", "video_chat_scheduled", "video_chat_started", "web_app_data",
-    "write_access_allowed",
-})  # fmt: skip
-"""What Telegram puts into a chat by itself (Bot API 10.1, Message): nobody said it, so it is passed over."""
-
 
 NUMBER_MAX = 2**53
 """Telegram's own numbers fit in 52 bits; a larger one fits in no database."""

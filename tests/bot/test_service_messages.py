@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from telegram import Message
 
-from bot.handlers.inbound import FILES, SERVICE
+from bot.handlers.contents import FILES, SERVICE
 from bot.sandbox.calls import Upload
 from bot.sandbox.phone import PICTURE
 from tests.town import Town, begin, exported, go_through

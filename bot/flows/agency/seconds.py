@@ -70,4 +70,4 @@ def deal_second(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     round_id, agency_id, share_, seed, check = heard.args
     share = _share(*divmod(share_, SHARE_MAX))
     done = dealing.deal_second(tx, heard.person, round_id, agency_id, str(seed), check=check, **share)
-    return Reply((handing(tx, heard.person, round_id, agency_id, handed_out(done)),))
+    return Reply((handing(tx, heard.person, round_id, agency_id, handed_out(tx, done)),))
