@@ -246,7 +246,21 @@ def nothing(args: tuple[int, ...]) -> frozenset[str]:
     return frozenset()
 
 
-CONTACTS = frozenset({"name", "listed_name", "phone", "email", "link", "postcode", "address", "long_number"})
+CONTACTS = frozenset(
+    {
+        "name",
+        "listed_name",
+        "phone",
+        "email",
+        "link",
+        "postcode",
+        "address",
+        "long_number",
+        "place",
+        "school",
+        "username",
+    }
+)
 
 
 def contacts(args: tuple[int, ...]) -> frozenset[str]:

@@ -67,6 +67,23 @@ async def test_a_false_alarm_costs_one_tap_and_is_noted_for_the_lead(here: Town)
     assert said in summary.text
 
 
+async def test_what_was_kept_is_told_no_more_once_it_stands_no_more(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("Agreed at the meeting with Sarah Whitlock of the team.")
+    await phone.tap("Last message back: nobody is named")
+    await phone.tap("Next")
+    assert len(here.store.read_now(lambda tx: tx.kept_words.of_round(1))) == 1
+    await phone.tap("Back")
+    await phone.tap("Write it again")
+    await phone.send("Agreed at the meeting with the team.")
+    await phone.tap("Next")
+    assert here.store.read_now(lambda tx: tx.kept_words.of_round(1)) == []
+    await go_through(phone)
+    await phone.tap("Submit")
+    assert "kept because" not in (await here.lead.send("/summary C07")).text
+
+
 async def test_hard_kinds_are_never_put_back(here: Town) -> None:
     phone = here.auditor
     await at_evidence(phone)
@@ -130,9 +147,9 @@ async def test_a_date_is_let_stand_where_a_date_is_asked_for(tmp_path: Path) -> 
 
 async def test_an_early_date_in_prose_may_be_one_of_birth(here: Town) -> None:
     await at_evidence(here.auditor)
-    message = await here.auditor.send("He was seen on 3 December 2014.")
+    message = await here.auditor.send("Child (3 December 2014) was seen. The case was closed on 3 December 2014.")
     assert "Taken out before anything was stored: what may be a date of birth." in message.text
-    assert "seen on [date]." in message.text
+    assert "Child ([date]) was seen. The case was closed on 3 December 2014." in message.text
 
 
 async def test_a_reason_in_words_stands_without_what_was_taken_out(here: Town) -> None:
