@@ -102,6 +102,7 @@ async def test_a_round_lives_its_whole_life_in_the_chat(here: Town, admin: Phone
     assert "DPIA" in admin.last.text
     await admin.send("DPIA 7/2026")
     assert "Open this round?" in admin.last.text
+    assert "Not said yet whether they know the child: Police (2 cases), " in admin.last.text
     await admin.tap("Yes, open it")
     assert "Open: answers are taken" in admin.last.text
     await admin.tap("Details")
@@ -113,6 +114,7 @@ async def test_a_round_lives_its_whole_life_in_the_chat(here: Town, admin: Phone
     await admin.send("/rounds")
     await admin.tap("Neglect: the next look")
     await admin.tap("Close the round")
+    assert "Not said yet whether they know the child: Police (2 cases), " in admin.last.text
     await admin.tap("Yes, close it")
     await admin.tap("Open it again")
     await admin.send("Two agencies asked for a week more.")
