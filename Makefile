@@ -28,7 +28,7 @@ test: check attacks
 
 # Writes transcripts and pictures anew, to be looked at before they are committed.
 golden: install
-	$(BIN)/python -m pytest tests/bot/test_walkthrough.py tests/bot/test_whole_round.py tests/bot/test_tripwire.py tests/bot/test_concerns.py tests/bot/test_lead_pages.py tests/bot/test_quotes.py tests/browser tests/privacy/test_figures.py tests/attacks tests/house/test_access_table.py --golden
+	$(BIN)/python -m pytest tests/bot/test_walkthrough.py tests/bot/test_whole_round.py tests/bot/test_tripwire.py tests/bot/test_concerns.py tests/bot/test_lead_pages.py tests/bot/test_quotes.py tests/browser tests/privacy/test_corpora.py tests/attacks tests/house/test_access_table.py --golden
 
 # What is tried against the bot, alone.
 attacks: install

@@ -10,6 +10,7 @@ from functools import partial
 import structlog
 
 from bot.access import listens_to
+from bot.flows.concerns.told import first
 from bot.flows.guarding import rest_of
 from bot.flows.hearing import current, last_want
 from bot.flows.help import apology
@@ -22,7 +23,7 @@ from bot.outgoing import Outgoing, put
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from storage.deletions import Deletion
-from storage.errors import StoreError
+from storage.errors import StoreError, passes
 from storage.inbox import ATTEMPTS_MAX
 from storage.prompts import Shown
 from storage.store import Store
@@ -100,7 +101,9 @@ class Desk:
                 return await self.store.write(partial(self._do, step=looked, heard=heard))
             except StoreError:
                 raise
-            except Exception:
+            except Exception as problem:
+                if passes(problem):
+                    raise StoreError(f"nothing was done: {type(problem).__name__}") from problem
                 log.exception("step failed", update_id=heard.update_id, verb=heard.verb or heard.kind)
                 if await self.store.write(lambda tx: self._failed(tx, heard)):
                     break
@@ -133,7 +136,7 @@ class Desk:
         if _is_from_them(tx, heard) or heard.taken_out:
             note_own(tx, heard)
         due = tx.deletions.due(heard.telegram_id)
-        reply = self._answer(tx, step, heard)
+        reply = self._with_first(tx, heard.person, heard, self._answer(tx, step, heard))
         let_stored_go(tx, heard)
         turn = self._turn_of(tx, heard, reply)
         still = set(tx.deletions.due(heard.telegram_id))
@@ -151,7 +154,14 @@ class Desk:
         person = tx.people.find_by_telegram(heard.telegram_id)
         if person is None or not person.is_active:
             return _outside(heard, *reply.messages)
+        reply = self._with_first(tx, person.id, heard, reply)
         return self._turn(tx, replace(heard, person_id=person.id), reply)
+
+    def _with_first(self, tx: Tx, person_id: int, heard: Heard, reply: Reply) -> Reply:
+        """Put what somebody must hear first before the answer: that a child needs action now."""
+        if not tx.people.get(person_id).is_active:
+            return reply
+        return replace(reply, messages=(*first(tx, self.catalog, person_id, heard), *reply.messages))
 
     def _refused(self, tx: Tx, heard: Heard, refusal: Refusal) -> Message:
         """Say to somebody unknown why not; of a flood of them the trail tells no more than that it came."""

@@ -17,6 +17,7 @@ from bot.office.calendar import Calendar
 from bot.office.concerns import tell_leads
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
+from storage.errors import passes
 from storage.outbox import Due
 from storage.tx import Tx
 
@@ -30,7 +31,7 @@ def put(tx: Tx, person_id: int, message: Message) -> tuple[int, Message]:
         return tx.outbox.put(person_id, message.kind, facts, message.dedupe or None), message
     unsaid = [_unsaid(tx, person_id, facts) for facts in tx.outbox.supersede(person_id)]
     message = replace(message, notice=message.notice or next((one for one in reversed(unsaid) if one), None))
-    return tx.outbox.put(person_id, "prompt", _facts(tx, person_id, message)), message
+    return tx.outbox.put(person_id, "prompt", _facts(tx, person_id, message), message.dedupe or None), message
 
 
 def _facts(tx: Tx, person_id: int, prompt: Message) -> dict[str, Any]:
@@ -74,7 +75,10 @@ class Outgoing:
         except Refusal as refusal:
             log.info("not told any more", outbox_id=due.id, kind=due.kind, why=refusal.code)
             message = None
-        except Exception:
+        except Exception as problem:
+            if passes(problem):
+                log.warning("not made anew, tried again later", outbox_id=due.id, problem=type(problem).__name__)
+                return None
             log.exception("message cannot be made anew", outbox_id=due.id, kind=due.kind)
             tx.outbox.refused(due.id)
             return None

@@ -86,3 +86,9 @@ def m0009_reading(db: Database) -> None:
     """Let figures be read without the texts beside them."""
     for statement in _statements(reading.SCRIPT):
         db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m0010_buttons_in_sight(db: Database) -> None:
+    """Know which buttons a chat shows, so that one can be typed as well as tapped."""
+    db.conn.execute("ALTER TABLE prompts ADD COLUMN buttons TEXT NOT NULL DEFAULT ''")

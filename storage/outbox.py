@@ -54,8 +54,8 @@ class Outbox:
 
     def told_of(self, what: str) -> dict[int, str]:
         """Tell to whom messages were put in whose dedupe key begins so, each with what became of the last."""
-        sql = "SELECT person_id, state FROM outbox WHERE dedupe GLOB ? ORDER BY id"
-        return dict(self.conn.execute(sql, (f"{what}:*",)).fetchall())
+        sql = "SELECT person_id, state FROM outbox WHERE dedupe > ? AND dedupe < ? ORDER BY id"
+        return dict(self.conn.execute(sql, (f"{what}:", f"{what};")).fetchall())
 
     def links_of(self, person_id: int) -> set[int]:
         """Name the invitations whose links were put in for a person at any time."""

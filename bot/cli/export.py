@@ -38,7 +38,7 @@ def export(
         text = store.read_now(
             lambda tx: FORMATS[format_](rows_of(tx, Catalog(), round_, named=named, withdrawn=withdrawn))
         )
-    write(out, text.encode("utf-8-sig" if out else "utf-8"), "export")
+    write(out, text.encode("utf-8-sig" if out else "utf-8"), settings, "export")
 
 
 def _note(tx: Tx, round_: Round, format_: str, **options: bool) -> None:

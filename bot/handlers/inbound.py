@@ -11,15 +11,16 @@ from typing import Any
 
 import structlog
 from telegram import Bot, CallbackQuery, Document, Message, Update
-from telegram.error import NetworkError
+from telegram.error import EndPointNotFound, InvalidToken, NetworkError
 from telegram.ext import ExtBot
 
 from bot.flows.people import arriving
-from bot.flows.turn import Heard
+from bot.flows.turn import NOT_OWN, Heard
+from bot.handlers.contents import FILES, SERVICE
 from bot.handlers.reading import Reading
 from bot.handlers.strangers import Strangers
 from bot.legible import legible
-from storage.errors import StoreError
+from storage.errors import passes
 from storage.store import Store
 from storage.tx import Tx
 
@@ -29,19 +30,6 @@ COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,64})(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
 
 ALLOWED = ["message", "edited_message", "callback_query", "channel_post", "my_chat_member"]
 """The updates that Telegram is asked for."""
-
-FILES = {
-    "voice": "voice note",
-    "photo": "photo",
-    "document": "file",
-    "sticker": "sticker",
-    "video": "video",
-    "video_note": "video",
-    "audio": "recording",
-    "location": "location",
-    "contact": "contact",
-}
-
 
 NUMBER_MAX = 2**53
 """Telegram's own numbers fit in 52 bits; a larger one fits in no database."""
@@ -125,17 +113,33 @@ def _edit(base: Heard, message: Message) -> Heard | None:
     return None if message.location else _message(base, message)
 
 
-def _message(base: Heard, message: Message) -> Heard:
-    base = replace(base, message_id=message.message_id)
+def _message(base: Heard, message: Message) -> Heard | None:
+    replied = message.reply_to_message.message_id if message.reply_to_message else 0
+    base = replace(base, message_id=message.message_id, reply_to=replied, origin=_origin(message))
     if message.text is None:
-        what = next((word for name, word in FILES.items() if getattr(message, name, None)), "message of that kind")
-        base = replace(base, kind="file", raw=what)
-        return _document(base, message.document) if message.document else base
+        return None if any(getattr(message, name, None) for name in SERVICE) else _file(base, message)
     words = legible(message.text)
     command = COMMAND.match(words)
-    if command:
+    if command and base.origin not in NOT_OWN:
         return replace(base, kind="command", verb=command[1].lower(), raw=command[2] or "")
     return replace(base, raw=words)
+
+
+def _origin(message: Message) -> str:
+    """Tell how a message came whose words are not plainly its sender's, or are about something that is not in here."""
+    if message.forward_origin:
+        return "forwarded"
+    if message.via_bot:
+        return "via_bot"
+    away = message.external_reply or message.reply_to_story or (message.quote and not message.reply_to_message)
+    return "elsewhere" if away else ""
+
+
+def _file(base: Heard, message: Message) -> Heard:
+    what = next((word for name, word in FILES.items() if getattr(message, name, None)), "message of that kind")
+    caption, album = legible(message.caption or ""), message.media_group_id or ""
+    base = replace(base, kind="file", raw=what, caption=caption, album=album)
+    return _document(base, message.document) if message.document else base
 
 
 def _document(base: Heard, document: Document) -> Heard:
@@ -175,7 +179,7 @@ def _met(tx: Tx, heard: list[Heard], is_new: Callable[[int], bool]) -> tuple[lis
 
 
 def _nothing_of(heard: Heard) -> Heard:
-    return replace(heard, raw="", telegram_id=0, file_id="", file_name="")
+    return replace(heard, raw="", telegram_id=0, file_id="", file_name="", caption="", album="")
 
 
 def _person(tx: Tx, telegram_id: int) -> int | None:
@@ -191,6 +195,20 @@ class Resend:
     telegram_id: int
 
 
+def albums(heard: Sequence[Heard]) -> list[Heard]:
+    """Put what was written under the pictures of an album under the first of them that came, to be answered once."""
+    under: dict[tuple[int, str], list[Heard]] = {}
+    for one in heard:
+        under.setdefault((one.telegram_id, one.album), []).append(one)
+    joined = []
+    for one in heard:
+        theirs = under[one.telegram_id, one.album]
+        words = "\n\n".join(each.caption for each in theirs if each.caption) if one is theirs[0] else ""
+        taken_out = tuple(dict.fromkeys(kind for each in theirs for kind in each.taken_out))
+        joined.append(replace(one, caption=words, taken_out=taken_out) if one.album else one)
+    return joined
+
+
 class Intake:
     """Keeps updates, read for identifiers first, before Telegram is told that we have them."""
 
@@ -204,6 +222,8 @@ class Intake:
         self.store, self.reading = store, Reading(store, pepper_file)
         self._strangers, self._has_room = strangers or Strangers(), has_room
         self.bot_id = 0
+        self.rejected = asyncio.Event()
+        """Set when Telegram does not know the token any more."""
         self._fresh: dict[int, Heard] = {}
 
     async def keep_all(self, updates: Sequence[Update]) -> None:
@@ -213,9 +233,11 @@ class Intake:
             return
         day = self.store.clock().date()
         try:
-            read = await self.store.read(lambda tx: [self.reading.read(tx, one) for one in heard])
+            read = albums(await self.store.read(lambda tx: [self.reading.read(tx, one) for one in heard]))
             fresh = await self.store.write(lambda tx: keep(tx, read, lambda who: self._strangers.is_new(who, day)))
-        except StoreError as problem:
+        except Exception as problem:
+            if not passes(problem):
+                raise
             log.exception("updates not kept", count=len(heard))
             raise NetworkError(str(problem)) from problem
         self._fresh |= {one.update_id: one for one in fresh}
@@ -240,7 +262,11 @@ class KeepingBot(ExtBot[None]):
         """Fetch updates, read each by itself, and commit the batch."""
         asked = {name: kwargs[name] for name in ("offset", "limit", "timeout", "allowed_updates") if kwargs.get(name)}
         patience = POLL_S + int(asked.get("timeout", 0))
-        found: Any = await self.do_api_request("getupdates", api_kwargs=asked, read_timeout=patience)
+        try:
+            found: Any = await self.do_api_request("getupdates", api_kwargs=asked, read_timeout=patience)
+        except (InvalidToken, EndPointNotFound):
+            self._intake.rejected.set()
+            raise NetworkError("the token was rejected") from None
         updates = tuple(update for raw in found if (update := read(raw, self)))
         await self._intake.keep_all(updates)
         return updates

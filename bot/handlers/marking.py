@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.desk import Turn
 from bot.flows.concerns.saying import lasting
-from bot.flows.turn import Message
+from bot.flows.turn import Message, Rows
 from bot.office.concerns import tell_unheard
 from storage.deletions import Deletion
 from storage.prompts import RECEIPT, STAYS
@@ -22,7 +22,7 @@ class Sent:
     refused: list[int] = field(default_factory=list)
     is_withheld: bool = False
     """Whether something was not sent as it was made, and is to be asked for once more."""
-    shown: list[tuple[int, str, bool]] = field(default_factory=list)
+    shown: list[tuple[int, str, bool, Rows]] = field(default_factory=list)
     told: list[tuple[int, Message]] = field(default_factory=list)
     turned: set[int] = field(default_factory=set)
     """Asides that were given another page in their place."""
@@ -35,8 +35,8 @@ class Sent:
         if message.aside:
             self.turned |= {last} & {turn.tapped}
             return
-        self.shown += [(message_id, "", False) for message_id in before]
-        self.shown.append((last, _noted(message), message.rows != lasting(message.receipt_of)))
+        self.shown += [(message_id, _noted(message), False, ()) for message_id in before]
+        self.shown.append((last, _noted(message), message.rows != lasting(message.receipt_of), message.rows))
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,9 @@ def mark(tx: Tx, turn: Turn, sent: Sent, stripped: list[int]) -> Delivered:
         tx.outbox.sent(outbox_id, message_id)
     for outbox_id in sent.refused:
         tx.outbox.refused(outbox_id)
-    for message_id, spot, live in sent.shown:
-        tx.prompts.show(turn.chat_id, message_id, spot, live=live)
+    for message_id, spot, live, rows in sent.shown:
+        buttons = [(one.label, one.verb, *one.args) for row in rows for one in row]
+        tx.prompts.show(turn.chat_id, message_id, spot, live=live, buttons=buttons)
     for message_id in stripped:
         tx.prompts.stripped(turn.chat_id, message_id)
     for message_id, message in sent.told:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from bot import access
 from storage.assignments import Assignment
+from storage.responses import OPEN
+from storage.returns import Return
 from storage.rounds import Round
 from storage.tx import Tx
 
@@ -31,6 +33,22 @@ def tell_all(tx: Tx, round_id: int) -> None:
     """Tell every auditor of a round of all their cases, with its briefing: when the round opens."""
     live = [one for one in tx.assignments.of_round(round_id) if not one.withdrawn and not one.handed_back]
     tell_new(tx, tx.rounds.get(round_id), live, set())
+
+
+def unsent_of(tx: Tx, round_id: int) -> dict[int, list[Return]]:
+    """List what was not sent in of a round, by whose it is; what was withdrawn or handed back is nobody's."""
+    theirs: dict[int, list[Return]] = {}
+    for one in tx.returns.of_round(round_id):
+        if not one.withdrawn and not one.handed_back and (one.state is None or one.state in OPEN):
+            theirs.setdefault(one.person_id, []).append(one)
+    return theirs
+
+
+def tell_closed(tx: Tx, round_id: int) -> None:
+    """Tell everybody whose cases were not sent in that their round is closed."""
+    for person_id in unsent_of(tx, round_id):
+        if tx.people.get(person_id).is_active:
+            tx.outbox.put(person_id, "round_over", {"round": round_id})
 
 
 def agency_leads(tx: Tx, round_id: int, agency_id: int) -> list[int]:

@@ -103,8 +103,12 @@ class Laid:
         *,
         purpose: str = "first",
         incomplete: bool = False,
+        keeps: str = "",
     ) -> int:
-        """Give a return with its answers and let it go in (state "": not begun); gives the assignment's id."""
+        """Give a return with its answers and let it go in (state "": not begun); gives the assignment's id.
+
+        `keeps` is the path of an answer in which words were kept that look like a name.
+        """
 
         def work(tx: Tx) -> int:
             case_id = self.cases.get(reference)
@@ -112,6 +116,9 @@ class Laid:
             if state:
                 response = tx.responses.open(one, self.form_id)
                 for path, value in (answers or {}).items():
+                    if path == keeps:
+                        tx.kept_words.add(response.id, 1, path, "name", "public")
+                        tx.answers.add(response.id, 1, path, value, "draft")
                     tx.answers.add(response.id, 1, path, value)
                 if state != "in_progress":
                     tx.responses.close(response.id, state, incomplete=incomplete)

@@ -81,7 +81,8 @@ def give(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 
 def _given(tx: Tx, one: Assignment) -> Notice:
-    return Notice("case_given", {"reference": reference_of(tx, one), "name": tx.people.get(one.person_id).name})
+    name, is_open = tx.people.get(one.person_id).name, tx.rounds.get(one.round_id).state == "open"
+    return Notice("case_given", {"reference": reference_of(tx, one), "name": name, "is_open": is_open})
 
 
 def show_assignment(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -69,4 +69,4 @@ def deal_second(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     round_id, agency_id, amount, check = heard.args
     share = _share(*divmod(amount, SHARE_MAX))
     done = dealing.deal_second(tx, heard.person, round_id, agency_id, share, check)
-    return Reply((handing(tx, heard.person, round_id, agency_id, handed_out(done)),))
+    return Reply((handing(tx, heard.person, round_id, agency_id, handed_out(tx, done)),))

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot import access
 from bot.flows.agency.ground import top_of
-from bot.flows.agency.views import HandedBackView, NewCasesView, SentBackView, ToSignOffView
+from bot.flows.agency.views import HandedBackView, NewCasesView, RoundOverView, SentBackView, ToSignOffView
 from bot.flows.turn import Message, View
 from bot.office import signing_off, telling
 from bot.office.signing_off import reference_of
@@ -40,6 +40,16 @@ def others_answers(tx: Tx, assignment_id: int, person_id: int) -> int:
     response = tx.responses.find_for(assignment_id)
     last = {one.path: one.person_id for one in tx.answers.of(response.id)} if response else {}
     return sum(one != person_id for path, one in last.items() if not path.startswith("@"))
+
+
+def round_over(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message | None:
+    """Tell an auditor which of their cases were not sent in when their round closed; nothing if it goes on again."""
+    round_, unsent = tx.rounds.get(facts["round"]), telling.unsent_of(tx, facts["round"]).get(person_id, [])
+    if round_.state == "open" or not unsent:
+        return None
+    lines = tuple((one.reference, one.agency, one.state or "not_begun") for one in unsent)
+    view = RoundOverView(round_.title, lines, round_.tidies != "off" and any(one.state for one in unsent))
+    return _aside(view, "round_over", facts)
 
 
 def handed_back(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message:

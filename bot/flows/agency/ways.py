@@ -52,8 +52,9 @@ WANTED: dict[str, Wanted] = {
 }
 """What is wanted typed, by the word its prompt carries: how it is asked for, and what takes it."""
 
-AGAIN: dict[str, Callable[[Tx, Catalog, int, Mapping[str, Any]], Message]] = {
+AGAIN: dict[str, Callable[[Tx, Catalog, int, Mapping[str, Any]], Message | None]] = {
     "new_cases": told.new_cases,
+    "round_over": told.round_over,
     "handed_back": told.handed_back,
     "to_sign_off": told.to_sign_off,
     "sent_back": told.sent_back,

@@ -98,6 +98,7 @@ class RoundStepView(View):
     lacking: tuple[str, ...]
     out: int
     received: int
+    silent: tuple[tuple[str, int], ...]
     cases: int
     agencies: int
     questionnaire: str
