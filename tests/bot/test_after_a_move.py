@@ -9,7 +9,8 @@ import pytest
 
 from bot.access import OPERATOR
 from bot.flows.turn import Heard
-from bot.handlers.inbound import Resend, keep
+from bot.handlers.inbound import Resend
+from bot.handlers.keeping import keep
 from bot.office import enrolment, people
 from bot.office.enrolment import Place
 from storage.tx import Tx

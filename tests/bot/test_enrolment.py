@@ -12,7 +12,7 @@ import pytest
 
 from bot.access import OPERATOR
 from bot.flows.turn import Heard
-from bot.handlers.inbound import keep
+from bot.handlers.keeping import keep
 from bot.office import enrolment
 from bot.office.enrolment import Link, Place
 from bot.sandbox.server import Someone

@@ -9,7 +9,7 @@ import pytest
 
 from bot.desk import Desk, Turn
 from bot.flows.turn import Button, Heard
-from bot.handlers.inbound import keep
+from bot.handlers.keeping import keep
 from bot.handlers.marking import Sent, mark
 from bot.handlers.table import step_for
 from bot.render import Renderer

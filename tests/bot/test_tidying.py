@@ -14,7 +14,7 @@ from bot.app import Casewalk
 from bot.desk import Desk
 from bot.flows import answering
 from bot.flows.turn import Heard
-from bot.handlers.inbound import keep
+from bot.handlers.keeping import keep
 from bot.handlers.table import step_for
 from bot.office.allocation import reassign, withdraw
 from bot.office.enrolment import Place
