@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import access
 from bot.flows.lead import table as lead
-from bot.office import concerns, enrolment, signing_off
+from bot.office import concerns, enrolment, signing_off, telling
 from bot.refusal import Refusal
 from storage.outbox import Due
 from storage.tx import Tx
@@ -79,6 +79,11 @@ def _to_sign_off(tx: Tx, who: int, facts: Facts) -> bool:
     return held and signing_off.may_sign(tx, who, one)
 
 
+def _round_over(tx: Tx, who: int, facts: Facts) -> bool:
+    """Ask whether somebody still serves in a round that closed over cases of theirs."""
+    return access.serves(tx, who, facts["round"]) and who in telling.unsent_of(tx, facts["round"])
+
+
 def _sent_back(tx: Tx, who: int, facts: Facts) -> bool:
     response = tx.responses.find_for(facts["assignment"])
     return response is not None and response.is_open and _audits(tx, who, facts["assignment"])
@@ -122,6 +127,7 @@ MAY_HEAR: Mapping[str, MayHear] = {
     "handed_back": _handed_back,
     "to_sign_off": _to_sign_off,
     "sent_back": _sent_back,
+    "round_over": _round_over,
     "invitation": _invitation,
     "link": under("invite"),
     "links": under("invite"),

@@ -81,6 +81,10 @@ def all_in(tx: Tx) -> None:
     tx.assignments.withdraw(3)
 
 
+def closed(tx: Tx) -> None:
+    tx.rounds.set_state(ROUND_ID, "closed")
+
+
 def page(verb: str, *args: int) -> dict[str, Any]:
     return {"page": verb, "args": list(args)}
 
@@ -98,7 +102,7 @@ WAITING = [
     Waiting("export", ADMIN, {"round": ROUND_ID}, no_admin),
     Waiting("report", LEAD, {"round": ROUND_ID, "paper": "report"}, no_lead),
     Waiting("blank", NURSE_ONE, {"round": ROUND_ID}, no_nurse),
-    Waiting("blank", NURSE_ONE, {"round": ROUND_ID}, lambda tx: tx.rounds.set_state(ROUND_ID, "closed")),
+    Waiting("blank", NURSE_ONE, {"round": ROUND_ID}, closed),
     Waiting("lead_page", LEAD, page("ld", ROUND_ID), no_lead),
     Waiting("lead_page", LEAD, page("ld_doors", 0), no_lead),
     Waiting("lead_page", LEAD, page("ld_grid", ROUND_ID, 0, 0, 0), no_lead),
@@ -125,6 +129,8 @@ WAITING = [
     Waiting("concern", NURSE_LEAD, {"concern": 1}, no_nurse_lead),
     Waiting("noted", LEAD, {"concern": 1}, no_lead, lambda tx: tx.concerns.acknowledge(1, NURSE_LEAD)),
     Waiting("all_in", LEAD, {"round": ROUND_ID}, no_lead, all_in),
+    Waiting("round_over", NURSE_ONE, {"round": ROUND_ID}, no_nurse, closed),
+    Waiting("round_over", NURSE_ONE, {"round": ROUND_ID}, all_in, closed),
     Waiting("found", NURSE_ONE, {"round": ROUND_ID}, no_nurse),
     Waiting("digest", LEAD, {"day": "2026-12-21"}, no_lead),
 ]

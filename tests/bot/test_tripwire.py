@@ -76,6 +76,7 @@ async def test_what_was_kept_is_told_no_more_once_it_stands_no_more(here: Town) 
     assert len(here.store.read_now(lambda tx: tx.kept_words.of_round(1))) == 1
     await phone.tap("Back")
     await phone.tap("Write it again")
+    assert "Type your answer" in (await phone.hear()).text
     await phone.send("Agreed at the meeting with the team.")
     await phone.tap("Next")
     assert here.store.read_now(lambda tx: tx.kept_words.of_round(1)) == []
