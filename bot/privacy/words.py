@@ -21,6 +21,8 @@ SEVERAL = re.compile(r"[A-Z]{2,6}s")
 BRAND = re.compile(r"[A-Z]?[a-z]+[A-Z]\w*")
 """A capital within: iPhone, SystmOne, WhatsApp."""
 
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+
 VOWEL, CROWD = re.compile(r"[aeiouy]"), re.compile(r"[^aeiouy]{4}")
 
 
@@ -47,6 +49,11 @@ class Word:
     def is_small(self) -> bool:
         """Tell a word without a capital, or one of a sentence in capitals, where they tell nothing."""
         return self.written.islower() or self.shouted
+
+    @property
+    def is_of_another_script(self) -> bool:
+        """Tell a word without a Latin letter."""
+        return not LATIN.search(self.written)
 
     @property
     def is_shouted_alone(self) -> bool:
