@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
-from storage.schema import first, keeping_safe, reading, reporting, sealing, serving, setting_up, trailing
+from storage.schema import first, keeping_safe, reading, reporting, sealing, serving, setting_up, trailing, vocabularies
 from storage.trail import begin_trail, widen_trail
 
 MIGRATIONS = Migrations("casewalk")
@@ -92,3 +92,11 @@ def m0009_reading(db: Database) -> None:
 def m0010_buttons_in_sight(db: Database) -> None:
     """Know which buttons a chat shows, so that one can be typed as well as tapped."""
     db.conn.execute("ALTER TABLE prompts ADD COLUMN buttons TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS()
+def m0011_vocabularies(db: Database) -> None:
+    """Keep the places, services and phrases that a round's own texts let pass."""
+    for statement in _statements(vocabularies.SCRIPT):
+        db.conn.execute(statement)
+    widen_trail(db.conn, datetime.now(UTC).isoformat(timespec="milliseconds"), "vocabulary")

@@ -29,6 +29,7 @@ SEALED = {
     "sample": "SELECT x.* FROM samples x",
     "sign_off": "SELECT x.* FROM sign_offs x",
     "watch_list": "SELECT x.* FROM watch_lists x",
+    "vocabulary": "SELECT x.* FROM vocabularies x",
     "kept_word": "SELECT x.* FROM kept_words x",
     "quote": "SELECT x.* FROM quotes x",
     "concern": "SELECT x.* FROM concerns x",

@@ -33,6 +33,7 @@ from storage.samples import Samples
 from storage.scopings import Scopings
 from storage.sign_offs import SignOffs
 from storage.trail import Trail
+from storage.vocabularies import Vocabularies
 from storage.watch_lists import WatchLists
 
 
@@ -161,6 +162,11 @@ class Tx:
     def watch_lists(self) -> WatchLists:
         """Names that are never to be stored, as hashes."""
         return WatchLists(self.conn, self.now, self.trail)
+
+    @cached_property
+    def vocabularies(self) -> Vocabularies:
+        """What the texts of a round let pass."""
+        return Vocabularies(self.conn, self.now, self.trail)
 
     @cached_property
     def kept_words(self) -> KeptWords:

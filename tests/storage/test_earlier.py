@@ -19,9 +19,14 @@ from storage.verifying import verify
 from tests.storage.holding import contents
 from tests.storage.test_encryption import KEY
 
-TABLES = {kind: f"{kind}s" for kind in SEALED} | {"person": "people", "agency": "agencies", "audit": "programme_audits"}
+TABLES = {kind: f"{kind}s" for kind in SEALED} | {
+    "person": "people",
+    "agency": "agencies",
+    "audit": "programme_audits",
+    "vocabulary": "vocabularies",
+}
 EARLIER = sorted((Path(__file__).parent / "earlier").glob("*.sql"))
-SEALS_LAST = "m0008_reporting"
+SEALS_LAST = "m0011_vocabularies"
 """The last step that seals records it finds: a database from before it has entries to be added, a later one none."""
 KEYS = pytest.mark.parametrize("key", [None, KEY], ids=["plain", "encrypted"])
 

@@ -28,6 +28,7 @@ from storage.sign_offs import SignOffs
 from storage.store import Store, at_the_keyboard
 from storage.tx import Tx
 from storage.verifying import verify
+from storage.vocabularies import Vocabularies
 from storage.watch_lists import WatchLists
 from tests.storage.holding import contents, run
 from tests.town import ROUND, load_round
@@ -35,7 +36,7 @@ from tests.town import ROUND, load_round
 NOUNS: tuple[type, ...] = (
     *(People, Rounds, Cases, Assignments, Responses, Answers, Forms),
     *(Invitations, Scopings, Samples, SignOffs, Programmes),
-    *(WatchLists, KeptWords, Concerns, Acknowledgements, Quotes),
+    *(WatchLists, Vocabularies, KeptWords, Concerns, Acknowledgements, Quotes),
 )
 WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE)\b|table\.(insert|update|delete|upsert)")
 OPERATIONAL = {
@@ -103,6 +104,7 @@ CHANGES: list[tuple[str, str, Callable[[Tx], object]]] = [
     ),
     ("SignOffs.add", "response.signed_off", lambda tx: tx.sign_offs.add(1, 1, "signed_off")),
     ("WatchLists.put", "watch_list.loaded", lambda tx: tx.watch_lists.put(1, [bytes(32)], 1)),
+    ("Vocabularies.put", "vocabulary.loaded", lambda tx: tx.vocabularies.put(1, ["Larkfield Hub"])),
     ("KeptWords.add", "kept_word.added", lambda tx: tx.kept_words.add(1, 1, "seen", "name", "no_name")),
     ("Quotes.add", "quote.picked", lambda tx: tx.quotes.add(1, 1, "voice_evidence", "Seen alone.")),
     ("Quotes.drop", "quote.dropped", lambda tx: tx.quotes.drop(1)),
@@ -163,7 +165,7 @@ def test_every_table_is_a_record_with_entries_or_is_operational(store: Store) ->
     kept |= {"responses", "answers", "erasures", "secrets", "record_secrets"}
     kept |= {"invitations", "scopings", "samples", "sign_offs"}
     kept |= {"programmes", "programme_quotas", "programme_audits"}
-    kept |= {"watch_lists", "kept_words", "concerns", "acknowledgements", "quotes"}
+    kept |= {"watch_lists", "kept_words", "concerns", "acknowledgements", "quotes", "vocabularies"}
     assert set(records(store)) == kept
 
 

@@ -40,6 +40,7 @@ def finish(tx: Tx) -> None:
     tx.responses.close(1, "submitted")
     tx.sign_offs.add(1, 3, "signed_off", "seen")
     tx.watch_lists.put(1, [bytes(32)], 1)
+    tx.vocabularies.put(1, ["Larkfield Hub"])
     tx.kept_words.add(2, 2, "voice_evidence", "name", "no_name")
     tx.concerns.add(2, 2, "to_be_raised")
     tx.quotes.add(2, 3, "voice_evidence", "Seen alone.")
@@ -124,6 +125,7 @@ PUT_IN = [
     pytest.param("sign_offs", "(9, 1, 1, 'signed_off', '', 'now')", id="a verdict"),
     pytest.param("invitations", "(9, 'h', 'Eve', 'admin', 1, 1, 1, 0, 'now', 'now', 0, '', '')", id="an invitation"),
     pytest.param("watch_lists", "(9, 2, 1, 'now', hex(randomblob(32)), hex(randomblob(32)))", id="a watch list"),
+    pytest.param("vocabularies", "(9, 2, '[]', 'now')", id="a vocabulary"),
     pytest.param("kept_words", "(9, 1, 1, 'seen', 'name', 'no_name', 'now')", id="words kept"),
     pytest.param("quotes", "(9, 1, 1, 'seen', 'Words.', 'now')", id="a quote"),
     pytest.param("concerns", "(9, 1, 1, 'raised', 'now', 0, '')", id="a concern"),
