@@ -26,6 +26,7 @@ from bot.cli import (
     scoping,
     summary,
     trail,
+    tripwire,
 )
 from bot.cli.commands import name_all
 from bot.flows.round_file import RoundFileError
@@ -50,6 +51,7 @@ app.command()(check.check)
 app.command()(export.export)
 app.command()(summary.summary)
 app.command()(report.report)
+app.command()(tripwire.tripwire)
 app.command()(backup.backup)
 app.command()(backup.restore)
 app.command()(demo.sandbox)

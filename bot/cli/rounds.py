@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli import round_cases, round_steps, watching
+from bot.cli import round_cases, round_steps, vocabularies, watching
 from bot.cli.database import existing, opened
 from bot.flows.round_file import read_round
 from bot.flows.round_loading import Loader
@@ -32,6 +32,7 @@ app.command("archive")(round_steps.archive)
 app.command("agencies")(round_cases.agencies)
 app.command("sample")(round_cases.sample)
 app.command("watch")(watching.watch)
+app.command("words")(vocabularies.words)
 app.add_typer(round_cases.app, name="cases")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -10,6 +10,7 @@ import typer
 
 from bot.access import OPERATOR
 from bot.cli.database import existing
+from bot.cli.reading import content_of
 from bot.office.rounds import find_round
 from bot.office.watching import load_names, made_with_another, may_load, read_names
 from bot.settings import Settings, SettingsError, read_settings
@@ -36,7 +37,7 @@ def watch(
             raise typer.BadParameter("name the file of the list, or say --show")
         _show(key)
         return
-    names = read_names(*_content(file))
+    names = read_names(*content_of(file))
     settings = read_settings()
     with existing(settings) as store:
         store.read_now(lambda tx: may_load(tx, OPERATOR, find_round(tx, key).id))  # before a pepper is made for nothing
@@ -48,13 +49,6 @@ def watch(
         _say(f"now delete {file}, and every copy of it")
     if others:
         _say(f"made with another pepper, so that nothing is found by them: load anew the lists of {', '.join(others)}")
-
-
-def _content(file: Path) -> tuple[bytes, str]:
-    try:
-        return (sys.stdin.buffer.read(), "") if str(file) == "-" else (file.read_bytes(), file.name)
-    except OSError as problem:
-        raise StoreError(f"{file} cannot be read ({problem.strerror})") from None
 
 
 def _new_pepper(settings: Settings) -> bytes:
@@ -75,10 +69,10 @@ def _show(key: str) -> None:
     print(f"loaded_at\t{found.loaded_at if found else ''}".rstrip())
 
 
-def must_have_its_pepper(settings: Settings, store: Store) -> None:
-    """Let nothing be served whose watch lists would find no name; raises StoreError."""
+def must_have_its_pepper(settings: Settings, store: Store) -> bytes | None:
+    """Get the pepper where there is a watch list: without it no name would be found; raises StoreError."""
     if not store.read_now(lambda tx: tx.watch_lists.any()):
-        return
+        return None
     pepper = read_pepper(settings.pepper_file)
     if pepper is None:
         what = f"there is no pepper at {settings.pepper_file}, and without it no name on the watch lists is found"
@@ -86,6 +80,7 @@ def must_have_its_pepper(settings: Settings, store: Store) -> None:
     if others := _of_another_pepper(store, pepper):
         what = f"the pepper at {settings.pepper_file} is not that of the watch lists of {', '.join(others)}"
         raise StoreError(f"{what}: put theirs back, or load them anew with casewalk rounds watch")
+    return pepper
 
 
 def _of_another_pepper(store: Store, pepper: bytes) -> list[str]:

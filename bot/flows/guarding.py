@@ -9,12 +9,14 @@ from pathlib import PurePath
 import structlog
 
 from bot.flows.turn import NOT_OWN, UNREAD, Heard, Notice
+from bot.office.vocabularies import let_pass
 from bot.office.watching import watch_of
 from bot.privacy.aside import ACROSS, NOTHING, Words
 from bot.privacy.dates import Period, without_dates
 from bot.privacy.found import Found
 from bot.privacy.tripwire import find
-from bot.privacy.watch_list import WatchList
+from bot.privacy.watch_list import NOBODY, WatchList
+from storage.rounds import Round
 from storage.tx import Tx
 
 log = structlog.get_logger()
@@ -99,9 +101,17 @@ class Reader:
 
     @classmethod
     def of(cls, tx: Tx, pepper: bytes, person_id: int) -> Reader:
-        """Gather what a person's rounds tell, and the agencies' names that are let pass."""
-        period, rounds = _place(tx, person_id)
-        return cls(watch_of(tx, rounds, pepper), tuple(one.name for one in tx.rounds.all_agencies()), period)
+        """Gather what a person's rounds tell: the round they stand in, or else what all of them let pass."""
+        here, rounds = _place(tx, person_id)
+        watch = watch_of(tx, [*rounds, here.id] if here else rounds, pepper)
+        names = let_pass(tx, [here.id] if here else rounds)
+        return cls(watch, names, (here.period_from, here.period_to) if here else None)
+
+    @classmethod
+    def of_round(cls, tx: Tx, pepper: bytes | None, round_: Round) -> Reader:
+        """Gather what one round tells; without a pepper there is no watch list."""
+        watch = watch_of(tx, [round_.id], pepper) if pepper else NOBODY
+        return cls(watch, let_pass(tx, [round_.id]), (round_.period_from, round_.period_to))
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Find the identifiers of a text."""
@@ -158,14 +168,13 @@ def rest_of(heard: Heard) -> Notice | None:
     return Notice("left_of_it", {"text": f"/{heard.verb} {heard.raw}" if heard.kind == "command" else heard.raw})
 
 
-def _place(tx: Tx, person_id: int) -> tuple[Period | None, list[int]]:
-    """Give the period audited where the person stands in a return, and the rounds whose names they may come upon."""
+def _place(tx: Tx, person_id: int) -> tuple[Round | None, list[int]]:
+    """Give the round of the return in which the person stands, and the rounds whose names they may come upon."""
     rounds = list(dict.fromkeys(m.round_id for m in tx.people.memberships(person_id)))
     focus = tx.places.focus(person_id)
     if focus is None:
         return None, rounds
-    here = tx.rounds.get(tx.assignments.get(tx.responses.get(focus.response_id).assignment_id).round_id)
-    return (here.period_from, here.period_to), [*rounds, here.id]
+    return tx.rounds.get(tx.assignments.get(tx.responses.get(focus.response_id).assignment_id).round_id), rounds
 
 
 def _ending(name: str) -> str:

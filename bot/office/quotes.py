@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import access
 from bot.office import signing_off
+from bot.office.vocabularies import let_pass
 from bot.office.watching import watch_of
 from bot.office.words import stored
 from bot.privacy.tripwire import find
@@ -76,7 +77,7 @@ def can_stand(tx: Tx, round_id: int, words: str) -> bool:
 
 def _that_tell_of_nobody(tx: Tx, round_id: int, words: str, watch: WatchList, *, keeps: bool) -> str:
     short = stored(words, LONGEST)
-    found = find(short, watch, agencies=[agency.name for agency in tx.rounds.agencies(round_id)])
+    found = find(short, watch, agencies=let_pass(tx, [round_id]))
     if any(one.is_hard for one in found):
         raise Refusal("quote_names_somebody")
     if found and not keeps:

@@ -184,7 +184,7 @@ NUMBERS: dict[str, Any] = {
         "cases": 9,
     },
     **{"state": "open", "what": ["cases"], "other": "2026-07-01", "field": "period_to", "step": "archive"},
-    **{"kinds": ["listed_name", "long_number"]},
+    **{"kinds": ["listed_name", "long_number"], "faults": [{"code": "person", "lines": [3], "more": False}]},
 }
 
 

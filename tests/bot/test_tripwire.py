@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from bot.access import OPERATOR
 from bot.flows import guarding
+from bot.office.vocabularies import load_vocabulary
 from bot.office.watching import load_names
 from bot.privacy.watch_list import NOBODY
 from bot.sandbox.phone import Phone
@@ -179,6 +180,28 @@ async def test_a_name_of_a_list_that_was_loaded_meanwhile_is_taken_out_in_any_wr
             assert "Then [listed name]" in message.text
             await here.auditor.tap("Next")
         assert b"orbane" not in written(tmp_path).lower()
+
+
+async def test_a_local_service_that_was_taken_out_stands_once_the_round_knows_it(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    message = await phone.send("Kestrelbrook was told.")
+    assert "[name] was told." in message.text
+    here.store.write_now(lambda tx: load_vocabulary(tx, OPERATOR, 1, ["Kestrelbrook"]))
+    message = await phone.send("Kestrelbrook and Bryley were told.")
+    assert "Kestrelbrook and [name] were told." in message.text
+    await phone.tap("Next")
+    assert answer_to(here, "recognition_evidence")["value"].endswith("Kestrelbrook and [name] were told.")
+
+
+async def test_a_watched_name_is_taken_out_whatever_the_round_lets_pass(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    pepper = make_pepper(here.path.with_name("pepper"))
+    here.store.write_now(lambda tx: load_names(tx, OPERATOR, 1, ["Zorbane Kestrelbrook"], pepper))
+    here.store.write_now(lambda tx: load_vocabulary(tx, OPERATOR, 1, ["Kestrelbrook", "Zorbane Kestrelbrook"]))
+    message = await phone.send("Zorbane Kestrelbrook was told, then KESTRELBROOK.")
+    assert "[listed name] was told, then [listed name]." in message.text
 
 
 async def test_what_cannot_be_read_for_identifiers_is_not_kept(here: Town, monkeypatch: pytest.MonkeyPatch) -> None:
