@@ -21,7 +21,7 @@ LONGEST = 80
 """The most letters and signs of a phrase."""
 
 SHORTEST = 3
-"""The fewest letters: two are somebody's initials."""
+"""The fewest letters of its longest word: two are somebody's initials."""
 
 NAMED_LINES = 5
 """How many lines of a fault are named."""
@@ -30,6 +30,8 @@ NO_WORDS = re.compile(r"[\d@_]|https?:|www\.", re.IGNORECASE)
 """What a number, an address or a name on an app has, and a place or service need not have."""
 
 OF_PEOPLE = vocabulary.RELATIONS | vocabulary.TITLES | vocabulary.PEOPLE | vocabulary.FAMILIES
+GIVEN = vocabulary.LISTED_GIVEN | vocabulary.GIVEN | vocabulary.GIVEN_WITH_CAPITAL
+NAMES = vocabulary.SURNAMES | GIVEN
 JOINING = frozenset({"the", "and", "of", "at", "in", "for"})
 OF_THINGS = vocabulary.INSTITUTIONS | {"park", "house", "lodge", "gardens"}
 ORDINARY = vocabulary.ORDINARY | vocabulary.LET_PASS
@@ -107,7 +109,7 @@ def _fault(phrase: str, watch: WatchList) -> str:
         return "identifying"
     if len(phrase) > LONGEST or not 0 < len(vocabulary.parts(words)) <= vocabulary.LONGEST_PHRASE:
         return "long"
-    if sum(sign.isalpha() for sign in words) < SHORTEST:
+    if max(map(len, vocabulary.parts(words))) < SHORTEST:
         return "short"
     return "person" if kinds or _reads_as_person(words) else ""
 
@@ -125,9 +127,10 @@ def _reads_as_person(words: str) -> bool:
     beside_people, listed = len(said) > len(names), all(map(_is_listed, names))
     if not any(word in ORDINARY for word in names):
         return beside_people or listed
-    begins = len(names) > 1 and names[0] in vocabulary.LISTED_GIVEN and names[0] not in ORDINARY
-    return listed and (begins or (beside_people and bool(find(words))))
+    alone = len(names) == 1 and names[0] in GIVEN and names[0] not in vocabulary.LET_PASS
+    begins = len(names) > 1 and names[0] in GIVEN and names[0] not in ORDINARY
+    return listed and (alone or begins or "-" in words or (beside_people and bool(find(words))))
 
 
 def _is_listed(word: str) -> bool:
-    return word in vocabulary.SURNAMES or (len(word) > 4 and word.removesuffix("s") in vocabulary.SURNAMES)
+    return word in NAMES or (len(word) > 4 and word.removesuffix("s") in NAMES)

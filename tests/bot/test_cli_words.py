@@ -53,6 +53,10 @@ REFUSED = [
     pytest.param("jayden", "a person's name", id="a given name"),
     pytest.param("B. Whitlock", "a person's name", id="a surname"),
     pytest.param("the O'Neills and Whitlocks", "a person's name", id="families"),
+    pytest.param("Smith-Jones", "a person's name", id="a double name of words"),
+    pytest.param("Hope", "a person's name", id="a given name that is a word"),
+    pytest.param("Kaelan", "a person's name", id="an uncommon given name"),
+    pytest.param("S a r a h", "too short", id="letters apart"),
     pytest.param("Cox family", "a person's name", id="a family"),
     pytest.param("Kaelan's mum", "a person's name", id="an unknown name beside a relation"),
     pytest.param("Mrs Bryley", "a person's name", id="an unknown name behind a title"),
@@ -61,7 +65,7 @@ REFUSED = [
     pytest.param("kestrel@brook.example", "a number, an address or a link", id="an e-mail"),
     pytest.param("kestrel_brook", "a number, an address or a link", id="a name on an app"),
     pytest.param("www.kestrelbrook.example", "a number, an address or a link", id="a link"),
-    pytest.param("JB", "too short", id="initials"),
+    pytest.param("J.B.", "too short", id="initials"),
     pytest.param("the one that is by the bridge", "too long", id="a sentence"),
 ]
 
