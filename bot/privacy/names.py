@@ -8,15 +8,13 @@ from collections.abc import Iterator, Sequence
 from bot.privacy import vocabulary
 from bot.privacy.initials import find_initials
 from bot.privacy.naming import is_called, is_institution, is_of_family
+from bot.privacy.other_scripts import stands_apart
 from bot.privacy.reading import Span
 from bot.privacy.words import Word, words_of
 
 OPENS = re.compile(r"\w{3,20}(?:ed|ing)|(?:\w{2,20}[^l]|\w{1,20}[au]l)ly")
 """How a word ends that opens a sentence and has a comma after it (Sadly, Worried), and few surnames do."""
 
-
-LONGEST_NAME, LONGEST_WORD = 3, 12
-"""How many words a name in another script has at most, and how many letters each."""
 
 JOINS = re.compile(r" (?:and|&|or|\+) |, | ?/ ?| & |, and ")
 
@@ -45,7 +43,7 @@ def is_name(said: Sequence[Word], place: int) -> bool:
     if word.passes:
         return False
     if word.is_of_another_script:
-        return _stands_apart(said, place)
+        return stands_apart(said, place)
     if len(word.written) == 1 or (len(word.written) < 4 and word.written.isupper()):
         return _is_initial(said, place)
     if word.is_small:
@@ -53,17 +51,6 @@ def is_name(said: Sequence[Word], place: int) -> bool:
     if word.is_shouted_alone:
         return _is_name_in_capitals(said, place)
     return _is_name_with_capital(said, place)
-
-
-def _stands_apart(said: Sequence[Word], place: int) -> bool:
-    """Tell a name in another script from a sentence in it: at most three words, and none as long as a sentence."""
-    first = last = place
-    while first and said[first - 1].is_of_another_script and place - first < LONGEST_NAME:
-        first -= 1
-    while last + 1 < len(said) and said[last + 1].is_of_another_script and last - first < LONGEST_NAME:
-        last += 1
-    run = said[first : last + 1]
-    return len(run) <= LONGEST_NAME and all(len(word.written) <= LONGEST_WORD for word in run)
 
 
 def _after(said: Sequence[Word], place: int, gap: str = " ") -> Word | None:
