@@ -11,7 +11,7 @@ from tests.browser.auditing import begin
 from tests.browser.conftest import AUDITOR, Alone, Demo
 from tests.browser.screen import SMALL, WIDE, Browsing, Screen
 
-QUOTE = "\n".join(f"Line {number} of what the record shows." for number in range(1, 9))
+QUOTE = "\n".join(f"Line {number} of it." for number in range(1, 9))
 COPIES = """() => { const told = new ClipboardEvent("copy", { bubbles: true, cancelable: true });
     (document.getSelection().anchorNode?.parentElement ?? document).dispatchEvent(told);
     return told.defaultPrevented; }"""
