@@ -11,6 +11,9 @@ from typing import Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from questionnaires.text_files import UnknownEncoding, encoding_of
+from questionnaires.toml_files import plain
+
 CONTACT_MAX = 120
 """The longest line, in characters, that says whom to ask for a copy or erasure."""
 
@@ -123,12 +126,24 @@ WHAT_TO_DO = {
 }
 
 
+def _encoding_of(path: Path) -> str | None:
+    """Tell how a file of settings was saved: Notepad's marks would be read as part of the first name."""
+    if not path.is_file():
+        return None
+    try:
+        return encoding_of(path.read_bytes())
+    except OSError as problem:
+        raise SettingsError(f"{path} cannot be read ({problem.strerror})") from None
+    except UnknownEncoding:
+        raise SettingsError(f"{path}: its letters cannot be read; save it as UTF-8 text") from None
+
+
 def read_settings() -> Settings:
     """Read the settings; raises SettingsError naming the variable and what to do."""
     try:
-        return Settings()
+        return Settings(_env_file_encoding=_encoding_of(Path(".env")))
     except ValidationError as problem:
         first = problem.errors()[0]
         name = str(first["loc"][0])
-        words = WHAT_TO_DO.get(name) or first["msg"].removeprefix("Value error, ")
+        words = WHAT_TO_DO.get(name) or plain(first)
         raise SettingsError(f"CASEWALK_{name.upper()}: {words}") from None

@@ -12,9 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from bot.legible import all_legible
 from bot.office.bands import band_of
-from questionnaires.catalog import Catalog, place, plain, read_toml
+from questionnaires.catalog import Catalog
 from questionnaires.errors import FormError
 from questionnaires.model import Questionnaire
+from questionnaires.toml_files import place, plain, read_toml
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
@@ -176,4 +177,4 @@ def _plain(problem: Any) -> str:
         )
     if problem["type"] == "string_pattern_mismatch":
         return "use lower-case letters, digits, _ or -, at most 40"
-    return plain(problem["msg"])
+    return plain(problem)
