@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import access
 from bot.office import telling
 from bot.office.scoping import allow_change, allow_for, audited, case_of, unassigned
-from bot.office.signing_off import of_agency, reference_of
+from bot.office.signing_off import called, of_agency, reference_of
 from bot.office.words import stored
 from bot.refusal import Refusal
 from storage.assignments import Assignment
@@ -64,7 +64,11 @@ def auditors(tx: Tx, round_id: int, agency_id: int) -> list[Auditor]:
             found.setdefault(person.id, (person, set()))[1].add(held.agency_id)
     live = [one for one in tx.assignments.of_round(round_id) if not one.withdrawn and not one.handed_back]
     loads = {person_id: sum(one.person_id == person_id for one in live) for person_id in found}
-    return [Auditor(person, frozenset(ids), loads[person.id]) for person, ids in found.values()]
+    names = called(tx, round_id, agency_id)
+    return [
+        Auditor(replace(person, name=names[person.id]), frozenset(ids), loads[person.id])
+        for person, ids in found.values()
+    ]
 
 
 def overview(tx: Tx, who: int, round_id: int, agency_id: int) -> Overview:

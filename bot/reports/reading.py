@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.office.look_alikes import told_apart
 from bot.office.scoping import unassigned
 from bot.office.signing_off import awaits
 from bot.reports.measures import (
@@ -168,6 +169,8 @@ def read_round(
     """Read a round; what a person may not see, or is not signed off, is known to be there and no more."""
     round_ = tx.rounds.get(round_id)
     found = [one for one in tx.returns.of_round(round_id) if one.has_gone_in or not one.withdrawn]
+    names = told_apart((one.person_id, one.person) for one in found)
+    found = [replace(one, person=names[one.person_id]) for one in found]
     forms = {form_id: pinned(tx, catalog, form_id) for form_id in {round_.form_id, *(one.form_id for one in found)}}
     steps = {form_id: _with_conditions(form, set(wanted(form))) for form_id, form in forms.items()}
     briefs = _briefs(tx, round_id, {step.path for theirs in steps.values() for step in theirs})

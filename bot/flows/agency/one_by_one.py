@@ -10,7 +10,7 @@ from bot.flows.agency.views import AgencyCasesView, AgencyCaseView, AssignmentVi
 from bot.flows.asking import pack
 from bot.flows.turn import Button, Heard, Message, Notice, Reply
 from bot.office import allocation, scoping, telling
-from bot.office.signing_off import of_agency, reference_of
+from bot.office.signing_off import called, of_agency, reference_of
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.assignments import Assignment
@@ -84,7 +84,11 @@ def give(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 
 def _given(tx: Tx, one: Assignment) -> Notice:
-    return Notice("case_given", {"reference": reference_of(tx, one), "name": tx.people.get(one.person_id).name})
+    return Notice("case_given", {"reference": reference_of(tx, one), "name": _called(tx, one)})
+
+
+def _called(tx: Tx, one: Assignment) -> str:
+    return called(tx, one.round_id, one.agency_id).get(one.person_id) or tx.people.get(one.person_id).name
 
 
 def show_assignment(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
@@ -124,7 +128,7 @@ def _view(tx: Tx, who: int, one: Assignment) -> AssignmentView:
     return AssignmentView(
         reference=reference_of(tx, one),
         agency=telling.name_for(tx, who, one.round_id, one.agency_id),
-        auditor=person.name,
+        auditor=_called(tx, one),
         active=person.is_active,
         state="withdrawn" if one.withdrawn else response.state if response else "not_begun",
         second=one.purpose == "second",
