@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
-from storage.schema import first, keeping_safe, reading, reporting, sealing, serving, setting_up, trailing
+from storage.schema import first, keeping_safe, loading, reading, reporting, sealing, serving, setting_up, trailing
 from storage.trail import begin_trail, widen_trail
 
 MIGRATIONS = Migrations("casewalk")
@@ -85,4 +85,11 @@ def m0008_reporting(db: Database) -> None:
 def m0009_reading(db: Database) -> None:
     """Let figures be read without the texts beside them."""
     for statement in _statements(reading.SCRIPT):
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m0011_loading(db: Database) -> None:
+    """Keep what a round's file last said, so that a later one takes away only what a file brought."""
+    for statement in _statements(loading.SCRIPT):
         db.conn.execute(statement)

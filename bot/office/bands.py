@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-UNBORN = "unborn"
-BANDS = ((-1, UNBORN), (0, "under 1"), (4, "1 to 4"), (9, "5 to 9"), (15, "10 to 15"), (17, "16 to 17"))
+BANDS = ((0, "under 1"), (4, "1 to 4"), (9, "5 to 9"), (15, "10 to 15"), (17, "16 to 17"))
 """The age bands of the Department for Education's children in need statistics, by the oldest age in each."""
+
+UNBORN = "unborn"
+IN_ORDER = (UNBORN, *(words for _, words in BANDS))
+"""All that may stand in place of an age, the youngest first."""
 
 OLDEST = BANDS[-1][0]
 
@@ -31,7 +34,7 @@ OTHER_SPELLINGS = {
 
 def band_of(age: int) -> str:
     """Give the band of an age in whole years, 0 to 17."""
-    return next(words for oldest, words in BANDS[1:] if age <= oldest)
+    return next(words for oldest, words in BANDS if age <= oldest)
 
 
 def read_age(words: str) -> int | None:
@@ -68,4 +71,4 @@ def read_band(words: str) -> str | None:
     words = re.sub(r" ?(?:years?|yrs?)\.?$|(?<=\d)y$", "", words)
     words = re.sub(r"(?<=\d)\s*(?:-|to)\s*(?=\d)", " to ", words).replace("< ", "<")
     words = OTHER_SPELLINGS.get(words, words)
-    return words if any(words == band for _, band in BANDS) else None
+    return words if words in IN_ORDER else None
