@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo test check attacks audit golden bench soak lock clean
+.PHONY: install demo test check attacks audit audit-access golden bench soak lock clean
 
 install: .venv/installed
 
@@ -28,11 +28,15 @@ test: check attacks
 
 # Writes transcripts and pictures anew, to be looked at before they are committed.
 golden: install
-	$(BIN)/python -m pytest tests/bot/test_walkthrough.py tests/bot/test_whole_round.py tests/bot/test_tripwire.py tests/bot/test_concerns.py tests/bot/test_lead_pages.py tests/bot/test_quotes.py tests/browser tests/privacy/test_figures.py tests/attacks --golden
+	$(BIN)/python -m pytest tests/bot/test_walkthrough.py tests/bot/test_whole_round.py tests/bot/test_tripwire.py tests/bot/test_concerns.py tests/bot/test_lead_pages.py tests/bot/test_quotes.py tests/browser tests/privacy/test_corpora.py tests/attacks tests/house/test_access_table.py --golden
 
 # What is tried against the bot, alone.
 attacks: install
 	$(BIN)/python -m pytest tests/attacks
+
+# Every pair of worlds that differ in one secret, for everybody, with its count in docs/threat-model.md.
+audit-access: install
+	$(BIN)/python -m pytest tests/noninterference -s --whole --golden
 
 # Known faults of what is locked; needs the network and pip-audit on the PATH.
 audit:

@@ -42,6 +42,23 @@ A role is held in a round (`round`), in every round (`all`), for what belongs to
 """
 
 
+def listens_to(tx: Tx, person_id: int, account: int) -> bool:
+    """Tell whether a person is let in, and on this account: asked when what it sent is done, and at each send."""
+    person = tx.people.get(person_id)
+    return person.is_active and person.telegram_id == account
+
+
+def roles_of(tx: Tx, person_id: int) -> frozenset[str]:
+    """Name the roles a person was given, each with its agency and round: what is lost of them is a right lost."""
+    return frozenset(f"{one.role}:{one.agency_id or 0}:{one.round_id or 0}" for one in tx.people.roles(person_id))
+
+
+def serves(tx: Tx, person_id: int, round_id: int) -> bool:
+    """Tell whether a person has a role in a round, or in every one; also once the round is archived."""
+    held = (one.round_id in (None, round_id) for one in tx.people.roles(person_id))
+    return tx.people.get(person_id).is_active and any(held)
+
+
 ADMIN_OF_ALL = "admin of all"
 """What an admin of every round is called, where their menu is told from that of an admin of single rounds."""
 
@@ -131,6 +148,22 @@ def rounds_for(tx: Tx, person_id: int, action: str) -> list[int]:
 
 
 def agencies_for(tx: Tx, person_id: int, action: str, round_id: int) -> list[int]:
-    """List the agencies of a round, and their units, for which a person may do this, in the round's order."""
-    found = [one for agency in tx.rounds.agencies(round_id) for one in (agency, *tx.rounds.units(agency.id))]
-    return [one.id for one in found if may(tx, person_id, action, round_id, agency_id=one.id)]
+    """List the agencies of a round, and the units named to them, for which a person may do this, in its order."""
+    seated = [one.id for one in tx.rounds.agencies(round_id)]
+    units = [(unit.id, at) for at in seated for unit in tx.rounds.units(at)]
+    named = [unit for unit, _ in units if unit in seated or names_units(tx, person_id, round_id, unit)]
+    found = [one for at in seated for one in (at, *(unit for unit, above in units if above == at and unit in named))]
+    return [one for one in found if may(tx, person_id, action, round_id, agency_id=one)]
+
+
+def names_units(tx: Tx, person_id: int, round_id: int, agency_id: int) -> bool:
+    """Tell whether an agency's units are named to a person: to who leads it; to all others their returns are its."""
+    own = {("agency_lead", "own agency"), ("operator", "all")}
+    return bool(own & scopes(tx, person_id, round_id, agency_id=agency_id))
+
+
+def agencies_known(tx: Tx, person_id: int) -> set[int]:
+    """Name the agencies that a person's rounds know; whoever makes rounds knows all."""
+    if may(tx, person_id, "make_round"):
+        return {one.id for one in tx.rounds.all_agencies()}
+    return {one.id for round_id in rounds_for(tx, person_id, "read_round") for one in tx.rounds.agencies(round_id)}

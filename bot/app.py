@@ -10,23 +10,23 @@ from typing import Any
 import structlog
 from telegram.error import TelegramError
 from telegram.ext import Application, TypeHandler
-from tornado.httpserver import HTTPServer
 
 from bot.desk import Desk
 from bot.flows.turn import Heard, Notice
 from bot.handlers.inbound import ALLOWED, Elsewhere, Intake, KeepingBot, KeptQueue, Resend, read
 from bot.handlers.order import SLOTS, InOrder
 from bot.handlers.outbound import Outbound
+from bot.handlers.reaching import fetched_nothing, reach, told_apart
 from bot.handlers.strangers import Strangers
 from bot.handlers.table import menu
 from bot.handlers.turns import Turns
-from bot.handlers.webhook import listen
+from bot.handlers.webhook import Door, listen
 from bot.handlers.wire import AiohttpRequest
 from bot.office.calendar import Calendar
 from bot.office.concerns import tell_unheard
 from bot.office.unasked import AT_ONCE, UNASKED, may_go, take_back, to_put
 from bot.render import Renderer
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from questionnaires.catalog import Catalog
 from storage.store import Store
 from storage.tx import Tx
@@ -82,6 +82,9 @@ class Casewalk:
             desk, self.outbound, self.intake.reading.remembered, self.queue.put, strangers, self.order.line
         )
         self._unsent: set[Resend] = set()
+        self._sending: dict[Resend, asyncio.Task[None]] = {}
+        self._tried: dict[Resend, int] = {}
+        self._looks = 0
         self.app: App = (
             Application.builder().bot(self.bot).update_queue(self.queue).concurrent_updates(self.order).build()
         )
@@ -89,21 +92,23 @@ class Casewalk:
         self.app.add_handler(TypeHandler(Resend, self._resend))
         self.app.add_handler(TypeHandler(Elsewhere, self._elsewhere))
         self.app.add_error_handler(self._failed)
-        self.hook: HTTPServer | None = None
+        self.hook: Door | None = None
 
     @contextlib.asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
         """Serve Telegram while the context is open."""
+        await reach(self.bot)
         async with self.app:
             self.intake.bot_id = self.bot.id
             await self.store.write(lambda tx: tx.prompts.serve(self.bot.id, self.bot.username))
             await self._introduce()
             await self._take_up()
-            await self._listen()
-            await self.app.start()
-            beside = [asyncio.create_task(self._sweep()), asyncio.create_task(self._tick())]
-            log.info("serving", bot=self.bot.username, webhook=self.webhook)
+            beside: list[asyncio.Task[None]] = []
             try:
+                await self._listen()
+                await self.app.start()
+                beside = [asyncio.create_task(self._sweep()), asyncio.create_task(self._tick())]
+                log.info("serving", bot=self.bot.username, webhook=self.webhook)
                 yield
             finally:
                 for task in beside:
@@ -111,18 +116,27 @@ class Casewalk:
                 await asyncio.gather(*beside, return_exceptions=True)
                 await self._stop_listening()
                 self.queue.is_closing = True
-                await self.app.stop()
+                if self.app.running:
+                    await self.app.stop()
 
     async def _listen(self) -> None:
         updater = self.app.updater
         assert updater
         if not self.webhook:
-            await updater.start_polling(allowed_updates=ALLOWED, timeout=30, bootstrap_retries=-1)
+            await updater.start_polling(
+                allowed_updates=ALLOWED, timeout=30, bootstrap_retries=-1, error_callback=fetched_nothing
+            )
             return
         secret, url = self.settings.webhook_secret.get_secret_value(), self.settings.webhook_url.rstrip("/")
-        self.hook = listen(self.settings.webhook_listen, self.settings.webhook_port, secret, self._posted)
+        try:
+            self.hook = listen(self.settings.webhook_listen, self.settings.webhook_port, secret, self._posted)
+        except OSError as problem:
+            raise SettingsError(f"CASEWALK_WEBHOOK_PORT cannot be listened on ({problem.strerror})") from None
         asked = {"secret_token": secret, "allowed_updates": ALLOWED, "max_connections": 1}
-        await self.outbound.insist("setwebhook", url=f"{url}/telegram", **asked)
+        try:
+            await self.outbound.insist("setwebhook", url=f"{url}/telegram", **asked)
+        except TelegramError as problem:
+            raise SettingsError(f"Telegram refused CASEWALK_WEBHOOK_URL ({told_apart(problem)})") from None
 
     async def _stop_listening(self) -> None:
         if self.hook:
@@ -161,7 +175,7 @@ class Casewalk:
         await self.store.write(forget)
         due = await self.store.read(self._due)
         for request in due:
-            if request in self._unsent or not request.person_id:
+            if (request in self._unsent or not request.person_id) and not self.outbound.rests(request.telegram_id):
                 await self.queue.put(request)
         self._unsent = set(due)
 
@@ -170,12 +184,16 @@ class Casewalk:
         while self.chases:
             await asyncio.sleep(TICK_S)
             try:
-                await self.chase()
+                await self.look()
             except Exception:
                 log.exception("nobody reminded, tried again later")
 
     async def chase(self) -> None:
-        """Put in the outbox what it is time to say by itself, and send it; returns when it was sent, or left for later.
+        """Look, and wait until all that was found was sent, or left for later."""
+        await asyncio.gather(*map(asyncio.shield, await self.look()))
+
+    async def look(self) -> list[asyncio.Task[None]]:
+        """Put in the outbox what it is time to say by itself, and send it on its way; nobody waits for a chat's send.
 
         What is due is worked out from the store and its clock, so it does not matter how often this is called.
         """
@@ -183,10 +201,23 @@ class Casewalk:
             await self.queue.put(request)
         await self.store.write(lambda tx: take_back(tx, self.calendar))
         for put in await self.store.read(lambda tx: to_put(tx, self.calendar)):
-            await self.store.write(put)
-        due = (await self.store.read(lambda tx: self._due(tx, unasked_only=True)))[:AT_ONCE]
-        sending = [self.app.create_task(self._in_order(request)) for request in due]
-        await asyncio.gather(*map(asyncio.shield, sending))  # what is on its way is seen off, also as the bot stops
+            try:
+                await self.store.write(put)
+            except Exception:
+                log.exception("one is not reminded, tried again later")
+        due = await self.store.read(lambda tx: self._due(tx, unasked_only=True))
+        self._looks += 1
+        tried = {one: self._tried.get(one, 0) for one in due}  # who waits longest comes first
+        may = [one for one in due if one not in self._sending and not self.outbound.rests(one.telegram_id)]
+        chosen = sorted(may, key=lambda one: tried[one])[:AT_ONCE]
+        self._tried = tried | dict.fromkeys(chosen, self._looks)
+        return [self._send(request) for request in chosen]
+
+    def _send(self, request: Resend) -> asyncio.Task[None]:
+        """Send a request on its way in its chat's turn."""
+        task = self._sending[request] = self.app.create_task(self._in_order(request))
+        task.add_done_callback(lambda _: self._sending.pop(request, None))
+        return task
 
     def _unheard(self, tx: Tx) -> list[Resend]:
         """Look whether a concern could reach nobody, at any hour; gives whom to tell so."""

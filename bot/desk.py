@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,8 +9,8 @@ from functools import partial
 
 import structlog
 
-from bot.flows import chasing
-from bot.flows.again import AGAIN, kept, noticed
+from bot.access import listens_to
+from bot.flows.concerns.told import first
 from bot.flows.guarding import rest_of
 from bot.flows.hearing import current, last_want
 from bot.flows.help import apology
@@ -20,10 +19,11 @@ from bot.flows.tidying import let_stored_go, note_own
 from bot.flows.turn import Heard, Looking, Message, Notice, Reply, Step
 from bot.office.calendar import Calendar
 from bot.office.unasked import may_go
+from bot.outgoing import Outgoing, put
 from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from storage.deletions import Deletion
-from storage.errors import StoreError
+from storage.errors import StoreError, passes
 from storage.inbox import ATTEMPTS_MAX
 from storage.prompts import Shown
 from storage.store import Store
@@ -35,6 +35,15 @@ log = structlog.get_logger()
 def _asked(heard: Heard) -> str:
     """Say in the trail what was asked for; the verb of an edited message is a word that was typed, and stays out."""
     return heard.kind if heard.kind == "edit" else heard.verb or heard.kind
+
+
+def _is_from_them(tx: Tx, heard: Heard) -> bool:
+    return listens_to(tx, heard.person, heard.telegram_id)
+
+
+def _others(tx: Tx, person_id: int) -> tuple[tuple[int, int], ...]:
+    """Tell who else has something to be sent, each with their chat."""
+    return tuple((one, tx.people.get(one).telegram_id) for one in sorted(tx.outbox.told - {person_id}))
 
 
 def _raise(refusal: Refusal, *_: object) -> Reply:
@@ -78,7 +87,7 @@ class Desk:
     ) -> None:
         self.store, self.catalog, self.calendar = store, catalog, calendar or Calendar()
         self.is_noted = is_noted
-        self._again_by_kind = AGAIN | chasing.again(self.calendar)
+        self.outgoing = Outgoing(catalog, self.calendar)
 
     async def run(self, step: Step, heard: Heard) -> Turn | None:
         """Do what was heard, once; None when it was done before.
@@ -92,13 +101,15 @@ class Desk:
                 return await self.store.write(partial(self._do, step=looked, heard=heard))
             except StoreError:
                 raise
-            except Exception:
+            except Exception as problem:
+                if passes(problem):
+                    raise StoreError(f"nothing was done: {type(problem).__name__}") from problem
                 log.exception("step failed", update_id=heard.update_id, verb=heard.verb or heard.kind)
                 if await self.store.write(lambda tx: self._failed(tx, heard)):
                     break
         if heard.person_id is None:
             return _outside(heard, apology())
-        return await self.store.write(lambda tx: self._turn(tx, heard, Reply((apology(),))))
+        return await self.store.write(lambda tx: self._turn_of(tx, heard, Reply((apology(),))))
 
     async def _looked(self, step: Step, heard: Heard) -> Step:
         """Look up what a step shows, beside the writer; give what is left to do. A refusal is said in its turn."""
@@ -122,12 +133,12 @@ class Desk:
         if heard.person_id is None:
             return self._let_in(tx, step, heard)
         tx.acts_as(f"person:{heard.person}")
-        listened_to = tx.people.get(heard.person).is_active
-        note_own(tx, heard)
+        if _is_from_them(tx, heard) or heard.taken_out:
+            note_own(tx, heard)
         due = tx.deletions.due(heard.telegram_id)
-        reply = self._answer(tx, step, heard)
+        reply = self._with_first(tx, heard.person, heard, self._answer(tx, step, heard))
         let_stored_go(tx, heard)
-        turn = self._turn(tx, heard, reply) if listened_to else _outside(heard, *reply.messages)
+        turn = self._turn_of(tx, heard, reply)
         still = set(tx.deletions.due(heard.telegram_id))
         newest = turn.last.message_id if turn.last else None
         return replace(turn, due=tuple(one for one in due if one in still and one.message_id != newest))
@@ -143,7 +154,14 @@ class Desk:
         person = tx.people.find_by_telegram(heard.telegram_id)
         if person is None or not person.is_active:
             return _outside(heard, *reply.messages)
+        reply = self._with_first(tx, person.id, heard, reply)
         return self._turn(tx, replace(heard, person_id=person.id), reply)
+
+    def _with_first(self, tx: Tx, person_id: int, heard: Heard, reply: Reply) -> Reply:
+        """Put what somebody must hear first before the answer: that a child needs action now."""
+        if not tx.people.get(person_id).is_active:
+            return reply
+        return replace(reply, messages=(*first(tx, self.catalog, person_id, heard), *reply.messages))
 
     def _refused(self, tx: Tx, heard: Heard, refusal: Refusal) -> Message:
         """Say to somebody unknown why not; of a flood of them the trail tells no more than that it came."""
@@ -153,8 +171,8 @@ class Desk:
         return said(refusal.code, **refusal.facts)
 
     def _answer(self, tx: Tx, step: Step, heard: Heard) -> Reply:
-        """Do the step; who was suspended since their update was kept is a stranger."""
-        if not tx.people.get(heard.person).is_active:
+        """Do the step; who was suspended, or moved to another account, since their update was kept is a stranger."""
+        if not _is_from_them(tx, heard):
             return Reply((self._refused(tx, heard, Refusal("stranger")),))
         try:
             with tx.savepoint():
@@ -210,52 +228,34 @@ class Desk:
             return Reply((), toast)
         return Reply((current(tx, self.catalog, heard.person, on_tap=True),), toast)
 
+    def _turn_of(self, tx: Tx, heard: Heard, reply: Reply) -> Turn:
+        """Make the turn of a known person; of one who is a stranger by now nothing is stored."""
+        return self._turn(tx, heard, reply) if _is_from_them(tx, heard) else _outside(heard, *reply.messages)
+
     def _turn(self, tx: Tx, heard: Heard, reply: Reply) -> Turn:
         tapped = heard.message_id if heard.kind == "tap" else None
         return Turn(
             person_id=heard.person,
             chat_id=heard.telegram_id,
-            messages=tuple(self._put(tx, heard.person, message) for message in reply.messages),
+            messages=tuple(put(tx, heard.person, message) for message in reply.messages),
             toast=reply.toast,
             last=tx.prompts.last(heard.telegram_id),
             live=tuple(tx.prompts.live(heard.telegram_id)),
             receipts=tx.prompts.receipts(heard.telegram_id, tapped),
             tapped=tapped,
-            told=tuple((one, tx.people.get(one).telegram_id) for one in sorted(tx.outbox.told - {heard.person})),
+            told=_others(tx, heard.person),
         )
 
-    def _put(self, tx: Tx, person_id: int, message: Message) -> tuple[int, Message]:
-        """Put a message in the outbox; a prompt takes the place of unsent ones, and says what they were to say."""
-        if message.kind != "prompt":
-            key = message.dedupe or None
-            return tx.outbox.put(person_id, message.kind, dict(message.facts), key), message
-        unsaid = [notice for facts in tx.outbox.supersede(person_id) if (notice := noticed(facts))]
-        message = replace(message, notice=message.notice or next(reversed(unsaid), None))
-        return tx.outbox.put(person_id, "prompt", kept(message.notice)), message
+    async def again(self, person_id: int, chat_id: int | None = None) -> Turn:
+        """Make anew, from what is stored now, all that was not seen off and may be sent to a person at this hour.
 
-    async def again(self, person_id: int) -> Turn:
-        """Make anew, from what is stored now, all that was not seen off and may be sent to a person at this hour."""
-        return await self.store.write(lambda tx: self._again(tx, person_id))
+        Nothing is made for a chat that is theirs no longer: the turn tells which is.
+        """
+        return await self.store.write(lambda tx: self._again(tx, person_id, chat_id))
 
-    def _again(self, tx: Tx, person_id: int) -> Turn:
-        messages = []
-        asked: set[str] = set()
-        for due in may_go(tx, self.calendar, person_id):
-            what = json.dumps([due.kind, due.facts], sort_keys=True)
-            if what in asked:  # asked for again before it came, in a flood or while Telegram was away
-                tx.outbox.dropped(due.id)
-                continue
-            asked.add(what)
-            try:
-                with tx.savepoint():
-                    message = self._again_by_kind[due.kind](tx, self.catalog, person_id, due.facts)
-                if message:
-                    messages.append((due.id, message))
-                else:
-                    tx.outbox.dropped(due.id)
-            except Exception:
-                log.exception("message cannot be made anew", outbox_id=due.id, kind=due.kind)
-                tx.outbox.refused(due.id)
+    def _again(self, tx: Tx, person_id: int, chat: int | None) -> Turn:
+        is_theirs = chat is None or listens_to(tx, person_id, chat)
+        messages = self.outgoing.again(tx, may_go(tx, self.calendar, person_id)) if is_theirs else ()
         chat_id = tx.people.get(person_id).telegram_id
-        last, live = tx.prompts.last(chat_id), tuple(tx.prompts.live(chat_id))
-        return Turn(person_id, chat_id, tuple(messages), None, last, live, tx.prompts.receipts(chat_id))
+        last, live, receipts = tx.prompts.last(chat_id), tuple(tx.prompts.live(chat_id)), tx.prompts.receipts(chat_id)
+        return Turn(person_id, chat_id, messages, None, last, live, receipts, told=_others(tx, person_id))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 import unicodedata
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.flows.turn import Message, Notice, Page, View
-from bot.splitting import split
+from bot.flows.turn import Button, Message, Notice, Page, Rows, View
+from bot.splitting import split, units
 from questionnaires.kinds.date import in_words
+
+COPIED_MAX = 256
+"""The most that a button copies (Bot API, CopyTextButton); of more, the message itself is copied."""
 
 
 def template_name(view: type[View | Page]) -> str:
@@ -23,13 +27,22 @@ def template_name(view: type[View | Page]) -> str:
     return f"{words.lower()}{'.html' if issubclass(view, Page) else ''}.j2"
 
 
+@functools.cache
+def _templates() -> dict[str, str]:
+    """Read all templates at once: later there may be no file descriptor for one."""
+    loader = PackageLoader("bot", "templates")
+    names = [name for name in loader.list_templates() if name.endswith(".j2") and "/" not in name]
+    env = Environment()  # noqa: S701 - only reads
+    return {name: loader.get_source(env, name)[0] for name in names}
+
+
 class Renderer:
     """Words views; nothing else in the product says a sentence to a person in the chat."""
 
     def __init__(self, time_zone: str = "Europe/London", contact: str = "") -> None:
         self.zone = ZoneInfo(time_zone)
         self.env = Environment(
-            loader=PackageLoader("bot", "templates"),
+            loader=DictLoader(_templates()),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -49,12 +62,22 @@ class Renderer:
         return f"{in_words(then.date())}, {then:%H:%M}"
 
     def messages(self, message: Message) -> list[str]:
-        """Word a message, as one or more texts that Telegram takes."""
-        said = message.notice
-        parts = [self.notice(one) for one in (said, said.also if said else None) if one]
+        """Word a message, as one or more texts that Telegram takes, without what it gives back."""
+        parts = [self.notice(one) for one in message.notices]
         if message.view is not None:
             parts.append(self._worded(message.view))
         return split(tidy("\n\n".join(part for part in parts if part.strip())))
+
+    def given_back(self, message: Message) -> list[tuple[str, Rows]]:
+        """Word what a message gives people back of their own words, each with the button that copies it."""
+        texts: list[tuple[str, Rows]] = []
+        for one in message.given_back:
+            *before, last = split(tidy(self.notice(one)))
+            words = str(one.facts["text"])
+            fits = units(words) <= COPIED_MAX
+            texts += [(text, ()) for text in before]
+            texts.append((last, ((Button("Copy", "", copies=words),),) if fits else ()))
+        return texts
 
     def page(self, page: Page) -> bytes:
         """Word a document, as a whole HTML file."""

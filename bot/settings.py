@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from questionnaires.text_files import UnknownEncoding, encoding_of
 from questionnaires.toml_files import plain
@@ -25,7 +30,7 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """What an installation sets; every name has the prefix CASEWALK_."""
 
-    model_config = SettingsConfigDict(env_prefix="CASEWALK_", env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix="CASEWALK_", extra="ignore", env_ignore_empty=True)
 
     token: SecretStr = SecretStr("")
     bot: str = ""
@@ -126,22 +131,60 @@ WHAT_TO_DO = {
 }
 
 
-def _encoding_of(path: Path) -> str | None:
-    """Tell how a file of settings was saved: Notepad's marks would be read as part of the first name."""
-    if not path.is_file():
-        return None
+ENV_FILE = Path(".env")
+"""The file of settings, in the folder one stands in."""
+
+NEVER_FROM_A_FILE = frozenset({"key_command", "key_file", "api_url"})
+"""What a .env never gives: a command to run, or where the key or the bot's words go to."""
+
+
+@dataclass(frozen=True)
+class EnvFile:
+    """What a .env gives, by the settings' names, and what is to be said of what it does not."""
+
+    given: dict[str, Any] = dataclass_field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+
+
+def env_file() -> EnvFile:
+    """Read the .env of the folder one stands in, if it is the caller's own and nobody else's to write."""
     try:
-        return encoding_of(path.read_bytes())
+        link = ENV_FILE.lstat()
+        number = os.open(ENV_FILE, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return EnvFile()
     except OSError as problem:
-        raise SettingsError(f"{path} cannot be read ({problem.strerror})") from None
-    except UnknownEncoding:
-        raise SettingsError(f"{path}: its letters cannot be read; save it as UTF-8 text") from None
+        return EnvFile(ignored=(f".env is ignored: it cannot be read ({problem.strerror})",))
+    try:
+        found = os.fstat(number)
+        if {link.st_uid, found.st_uid} != {os.geteuid()} or found.st_nlink > 1 or not stat.S_ISREG(found.st_mode):
+            return EnvFile(ignored=(".env is ignored: it is not a file of your own account",))
+        if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+            return EnvFile(ignored=(".env is ignored: others can write to it; run chmod 600 on it",))
+        opened = Path(f"/dev/fd/{number}")
+        return _given(DotEnvSettingsSource(Settings, opened, encoding_of(opened.read_bytes())).env_vars)
+    except (OSError, UnicodeDecodeError, UnknownEncoding):
+        return EnvFile(ignored=(".env is ignored: its letters cannot be read; save it as UTF-8 text",))
+    finally:
+        os.close(number)
+
+
+def _given(file: Mapping[str, str | None]) -> EnvFile:
+    names = {name.removeprefix("casewalk_"): value for name, value in file.items() if name.startswith("casewalk_")}
+    ours = {name: value for name, value in names.items() if value and name in Settings.model_fields}
+    said = tuple(
+        f"CASEWALK_{name.upper()} in .env is ignored: set it in the environment"
+        for name in sorted(NEVER_FROM_A_FILE & ours.keys())
+    )
+    return EnvFile({name: value for name, value in ours.items() if name not in NEVER_FROM_A_FILE}, said)
 
 
 def read_settings() -> Settings:
     """Read the settings; raises SettingsError naming the variable and what to do."""
+    given = {name.lower() for name, value in os.environ.items() if value}
+    found = {name: value for name, value in env_file().given.items() if f"casewalk_{name}" not in given}
     try:
-        return Settings(_env_file_encoding=_encoding_of(Path(".env")))
+        return Settings(**found)
     except ValidationError as problem:
         first = problem.errors()[0]
         name = str(first["loc"][0])

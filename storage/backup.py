@@ -11,6 +11,7 @@ from storage.errors import StoreError
 from storage.keys import Key
 from storage.locks import alone, belongs, beside, used
 from storage.opening import connect, open_file, there
+from storage.private_file import must_not_pass_a_link, publish
 from storage.verifying import verify
 
 NAME = re.compile(r"casewalk-\d{8}T\d{12}\.sqlite3")
@@ -19,7 +20,10 @@ NAME = re.compile(r"casewalk-\d{8}T\d{12}\.sqlite3")
 
 def room_for(path: Path, to: Path) -> Path:
     """Name the file of a backup, into a folder under the moment's name; raises StoreError when it cannot go there."""
+    if to.is_symlink():
+        raise StoreError(f"{to} is a link: name the folder or file itself for the backup")
     target = to / f"casewalk-{stamp()}.sqlite3" if to.is_dir() else to
+    must_not_pass_a_link(target)
     if belongs(target, path):
         raise StoreError(f"{target} is a file of the database's own: name another for the backup")
     if there(target) or target.is_symlink():
@@ -37,7 +41,11 @@ def back_up(path: Path, key: Key | None, to: Path, other: Key | None) -> Path:
     part = beside(target, ".part")
     with used(path):
         copy_whole(path, key, part, other)
-    part.rename(target)
+    try:
+        publish(part, target)
+    except OSError as problem:
+        part.unlink()
+        raise StoreError(f"no backup can be written to {target} ({problem.strerror})") from None
     return target
 
 

@@ -12,7 +12,7 @@ from storage.errors import StoreError
 from storage.keys import Key
 from storage.locks import beside
 from storage.opening import connect
-from storage.secret_file import sync_folder
+from storage.private_file import create, sync_folder
 
 Counts = dict[str, int]
 """The rows of each table, and the pieces of the schema."""
@@ -26,7 +26,7 @@ def copy_whole(source: Path, key: Key | None, target: Path, other: Key | None) -
     """
     try:
         remove(target)
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        os.close(create(target))
     except OSError as problem:
         raise StoreError(f"no copy can be written to {target} ({problem.strerror})") from None
     try:

@@ -22,7 +22,8 @@ OF_ROUND = """SELECT r.id FROM responses r JOIN assignments a ON a.id = r.assign
 """The returns of the rounds that tidy in some way."""
 
 THEIRS = """SELECT r.id FROM responses r JOIN assignments a ON a.id = r.assignment_id
-            JOIN people p ON p.id = a.person_id WHERE r.state IN ('in_progress', 'returned')
+            JOIN people p ON p.id = a.person_id JOIN rounds o ON o.id = a.round_id AND o.state = 'open'
+            WHERE r.state IN ('in_progress', 'returned')
             AND a.withdrawn = 0 AND a.handed_back = '' AND p.telegram_id = d.chat_id"""
 """The open returns that are to be answered in a chat."""
 
@@ -57,6 +58,11 @@ class Deletions:
                                THEN excluded.due_at ELSE due_at END"""
         self.conn.execute(sql, (chat_id, message_id, response_id, self.now, due_at))
 
+    def belongs_to(self, chat_id: int, message_id: int, response_id: int) -> None:
+        """Let a message that was noted be of another return than the one that its writer stood in."""
+        sql = "UPDATE deletions SET response_id = ? WHERE chat_id = ? AND message_id = ? AND state = 'waiting'"
+        self.conn.execute(sql, (response_id, chat_id, message_id))
+
     def spare(self, chat_id: int, message_id: int) -> None:
         """Let a message stay for now that was to go at once."""
         sql = "UPDATE deletions SET due_at = '' WHERE chat_id = ? AND message_id = ? AND state = 'waiting'"
@@ -70,8 +76,14 @@ class Deletions:
             return
         sql = """INSERT INTO deletions VALUES (?, ?, ?, ?, ?, 'waiting') ON CONFLICT DO UPDATE SET
                  response_id = excluded.response_id, due_at = excluded.due_at, state = 'waiting'"""
-        due_at = self._at(timedelta(hours=hours)) if hours else WHENEVER
+        due_at = self._at(timedelta(hours=hours)) if hours else self.now if self._is_over(response_id) else WHENEVER
         self.conn.execute(sql, (chat_id, message_id, response_id, self.now, due_at))
+
+    def _is_over(self, response_id: int) -> bool:
+        """Tell whether the round of a return was closed before it was sent in: a question on its way came too late."""
+        sql = f"""SELECT 1 FROM ({OF_ROUND} <> 'off' AND o.state NOT IN ('draft', 'open')
+                  AND r.state IN ('in_progress', 'returned') AND r.id = ?)"""  # noqa: S608 - a constant
+        return self.conn.execute(sql, (response_id,)).fetchone() is not None
 
     def let_go(self, response_id: int, chat_id: int | None = None) -> None:
         """Let all go that was noted of a return, in one chat or in all, unless its round does not tidy."""

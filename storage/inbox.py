@@ -38,6 +38,12 @@ class Inbox:
         sql = "UPDATE inbox SET state = 'done', heard = '' WHERE bot_id = ? AND update_id = ? AND state = 'new'"
         return bool(self.conn.execute(sql, (bot_id, update_id)).rowcount)
 
+    def drop_from(self, account: int) -> None:
+        """Let go what was kept of an account and not done: it is nobody's any more."""
+        sql = """UPDATE inbox SET state = 'done', heard = ''
+                 WHERE CASE state WHEN 'new' THEN heard ->> 'telegram_id' END = ?"""
+        self.conn.execute(sql, (account,))
+
     def to_do(self, bot_id: int) -> list[str]:
         """List what was kept and not done, in order."""
         sql = "SELECT heard FROM inbox WHERE bot_id = ? AND state = 'new' ORDER BY update_id"

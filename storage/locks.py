@@ -21,7 +21,10 @@ def beside(path: Path, ending: str) -> Path:
 
 def belongs(file: Path, path: Path) -> bool:
     """Tell whether a file is the database, or one that is used or removed together with it."""
-    return file.resolve() in {beside(path.resolve(), ending) for ending in OWN}
+    file, path = file.resolve(), path.resolve()
+    return file in {beside(path, ending) for ending in OWN} or (
+        file.parent == path.parent and file.name.startswith(f"{path.name}.before-")
+    )
 
 
 @contextlib.contextmanager
@@ -57,7 +60,7 @@ def alone(path: Path, work: str) -> Iterator[None]:
 @contextlib.contextmanager
 def _opened(path: Path, ending: str) -> Iterator[int]:
     try:
-        number = os.open(beside(path, ending), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        number = os.open(beside(path, ending), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError as problem:
         raise StoreError(f"{path} cannot be opened as a Casewalk database: {problem.strerror}") from None
     try:

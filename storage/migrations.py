@@ -89,6 +89,12 @@ def m0009_reading(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m0010_buttons_in_sight(db: Database) -> None:
+    """Know which buttons a chat shows, so that one can be typed as well as tapped."""
+    db.conn.execute("ALTER TABLE prompts ADD COLUMN buttons TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS()
 def m0011_loading(db: Database) -> None:
     """Keep what a round's file last said, so that a later one takes away only what a file brought."""
     for statement in _statements(loading.SCRIPT):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,14 +54,26 @@ class Outbox:
 
     def told_of(self, what: str) -> dict[int, str]:
         """Tell to whom messages were put in whose dedupe key begins so, each with what became of the last."""
-        sql = "SELECT person_id, state FROM outbox WHERE dedupe GLOB ? ORDER BY id"
-        return dict(self.conn.execute(sql, (f"{what}:*",)).fetchall())
+        sql = "SELECT person_id, state FROM outbox WHERE dedupe > ? AND dedupe < ? ORDER BY id"
+        return dict(self.conn.execute(sql, (f"{what}:", f"{what};")).fetchall())
+
+    def links_of(self, person_id: int) -> set[int]:
+        """Name the invitations whose links were put in for a person at any time."""
+        sql = "SELECT facts FROM outbox WHERE person_id = ? AND kind IN ('link', 'links')"
+        found = [json.loads(facts) for (facts,) in self.conn.execute(sql, (person_id,))]
+        return {one for facts in found for one in facts.get("invitations", [facts.get("invitation")])}
 
     def supersede(self, person_id: int) -> list[dict[str, Any]]:
         """Drop the prompts that were not sent yet, as a newer one takes their place; gives their facts."""
         sql = """UPDATE outbox SET state = 'dropped'
                  WHERE person_id = ? AND state = 'due' AND kind = 'prompt' RETURNING facts"""
         return [json.loads(facts) for (facts,) in self.conn.execute(sql, (person_id,)).fetchall()]
+
+    def made(self, outbox_id: int, facts: dict[str, Any]) -> None:
+        """Note what a message was made from, when that is not what it was put in with."""
+        self.conn.execute(
+            "UPDATE outbox SET facts = ? WHERE id = ?", (json.dumps(facts, ensure_ascii=False), outbox_id)
+        )
 
     def sent(self, outbox_id: int, message_id: int | None) -> None:
         """Mark a message as seen off."""
@@ -78,12 +91,14 @@ class Outbox:
         """Drop all that was still to be sent to a person: whoever is suspended is written to no more."""
         self.conn.execute("UPDATE outbox SET state = 'dropped' WHERE person_id = ? AND state = 'due'", (person_id,))
 
-    def is_due(self, outbox_id: int) -> bool:
-        """Tell whether a message is still to be sent: not dropped meanwhile, and to somebody who is active."""
-        return self.conn.execute(f"SELECT 1 FROM ({DUE}) WHERE id = ?", (outbox_id,)).fetchone() is not None  # noqa: S608 - a constant
+    def find_due(self, outbox_id: int) -> Due | None:
+        """Find a message that is still to be sent: not dropped meanwhile, and to somebody who is active."""
+        return next(self._due(f"{DUE} AND o.id = ?", outbox_id), None)
 
     def due(self, person_id: int | None = None) -> list[Due]:
         """List what is still to be sent to people who are active, in order."""
-        sql = f"SELECT * FROM ({DUE}) WHERE ?1 IS NULL OR person_id = ?1 ORDER BY person_id, id"  # noqa: S608 - a constant
-        rows = self.conn.execute(sql, (person_id,))
-        return [Due(id_, person, kind, json.loads(facts)) for id_, person, kind, facts in rows]
+        return list(self._due(f"{DUE} AND (?1 IS NULL OR o.person_id = ?1) ORDER BY o.person_id, o.id", person_id))
+
+    def _due(self, sql: str, number: int | None) -> Iterator[Due]:
+        for id_, person, kind, facts in self.conn.execute(sql, (number,)):
+            yield Due(id_, person, kind, json.loads(facts))

@@ -99,6 +99,12 @@ class Programmes:
         )
         self.trail.add_record("programme.audit_made", assignment_id, f"programme:{programme_id}", kind="audit")
 
+    def drew(self, round_id: int) -> bool:
+        """Tell whether a programme handed out a round's cases."""
+        sql = """SELECT 1 FROM programme_audits x JOIN assignments a ON a.id = x.assignment_id
+                 WHERE a.round_id = ? LIMIT 1"""
+        return self.conn.execute(sql, (round_id,)).fetchone() is not None
+
     def audits(self, programme_id: int) -> list[Audit]:
         """List what a programme handed out and nobody took back, the earliest period first."""
         sql = """SELECT x.assignment_id, x.period, x.worker, x.team, x.manner, a.person_id, r.due_on, p.state

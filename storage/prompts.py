@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from storage.driver import sqlite
 
@@ -61,6 +64,11 @@ class Prompts:
         row = self.conn.execute(sql, (chat_id, message_id)).fetchone()
         return str(row[0]) if row else ""
 
+    def asked_of(self, chat_id: int, response_id: int) -> bool:
+        """Tell whether a chat was ever shown a question of a return."""
+        sql = "SELECT 1 FROM prompts WHERE chat_id = ? AND spot GLOB ?"
+        return self.conn.execute(sql, (chat_id, f"{response_id}:*")).fetchone() is not None
+
     def live(self, chat_id: int) -> list[int]:
         """List the messages that still carry a keyboard."""
         rows = self.conn.execute("SELECT message_id FROM prompts WHERE chat_id = ? AND live = 1", (chat_id,))
@@ -73,15 +81,38 @@ class Prompts:
         rows = self.conn.execute(sql, (len(RECEIPT) + 1, chat_id, tapped, f"{RECEIPT}*"))
         return {message_id: int(response_id) for message_id, response_id in rows}
 
-    def show(self, chat_id: int, message_id: int, spot: str, *, live: bool) -> None:
-        """Note what a message now shows."""
+    def show(
+        self, chat_id: int, message_id: int, spot: str, *, live: bool, buttons: Sequence[Sequence[Any]] = ()
+    ) -> None:
+        """Note what a message now shows; of the buttons only those under the newest message are kept."""
+        shown = json.dumps(buttons, ensure_ascii=False) if buttons else ""
         self.conn.execute(
-            """INSERT INTO prompts (chat_id, message_id, spot, shown_at, live) VALUES (?, ?, ?, ?, ?)
+            """INSERT INTO prompts (chat_id, message_id, spot, shown_at, live, buttons) VALUES (?, ?, ?, ?, ?, ?)
                ON CONFLICT (chat_id, message_id) DO UPDATE SET
-               spot = excluded.spot, shown_at = excluded.shown_at, live = excluded.live""",
-            (chat_id, message_id, spot, self.now, int(live)),
+               spot = excluded.spot, shown_at = excluded.shown_at, live = excluded.live, buttons = excluded.buttons""",
+            (chat_id, message_id, spot, self.now, int(live), shown),
         )
+        sql = "UPDATE prompts SET buttons = '' WHERE chat_id = ? AND message_id < ? AND buttons <> ''"
+        self.conn.execute(sql, (chat_id, message_id))
+
+    def in_sight(self, chat_id: int, message_id: int) -> list[list[Any]]:
+        """List the buttons under the newest message of a chat, as they were noted; none if it came after this one."""
+        sql = "SELECT message_id, buttons FROM prompts WHERE chat_id = ? ORDER BY message_id DESC LIMIT 1"
+        row = self.conn.execute(sql, (chat_id,)).fetchone()
+        return list(json.loads(row[1])) if row and row[0] < message_id and row[1] else []
+
+    def spot_of(self, chat_id: int, message_id: int) -> str | None:
+        """Tell what a message of the bot shows; None when nothing was noted of it."""
+        sql = "SELECT spot FROM prompts WHERE chat_id = ? AND message_id = ?"
+        row = self.conn.execute(sql, (chat_id, message_id)).fetchone()
+        return str(row[0]) if row else None
+
+    def forget(self, chat_id: int) -> None:
+        """Let nothing that is typed in a chat count for what it was shown; what stays there goes on to stay."""
+        sql = "UPDATE prompts SET spot = '' WHERE chat_id = ? AND spot <> ? AND spot NOT GLOB ?"
+        self.conn.execute(sql, (chat_id, STAYS, f"{RECEIPT}*"))
 
     def stripped(self, chat_id: int, message_id: int) -> None:
         """Note that a message's keyboard is gone."""
-        self.conn.execute("UPDATE prompts SET live = 0 WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))
+        sql = "UPDATE prompts SET live = 0, buttons = '' WHERE chat_id = ? AND message_id = ?"
+        self.conn.execute(sql, (chat_id, message_id))

@@ -11,7 +11,7 @@ from storage.errors import StoreError
 from storage.keys import Key, key_from_file, write_key_file
 from storage.locks import alone, beside
 from storage.opening import fits, open_file, there
-from storage.secret_file import sync_folder
+from storage.private_file import sync_folder
 
 
 def recrypt(path: Path, old: Key | None, new: Key) -> Path:

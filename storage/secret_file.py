@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import stat
 from pathlib import Path
 
 from storage.errors import StoreError
+from storage.private_file import write_anew
 
 HEX = re.compile(r"[0-9a-fA-F]{64}")
 
@@ -42,27 +42,8 @@ def write_secret(path: Path, what: str, digits: str) -> None:
     try:
         for folder in reversed((path.parent, *path.parent.parents)):
             folder.mkdir(exist_ok=True, mode=0o700)
-        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        write_anew(path, f"{digits}\n".encode())
     except FileExistsError:
         raise StoreError(f"there is a file at {path} already: a {what} is never written over") from None
     except OSError as problem:
         raise StoreError(f"no {what} can be written to {path} ({problem.strerror})") from None
-    try:
-        with os.fdopen(number, "w") as file:
-            file.write(digits + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as problem:
-        path.unlink()
-        raise StoreError(f"no {what} can be written to {path} ({problem.strerror})") from None
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names that were written or changed in a folder outlive a loss of power."""
-    with contextlib.suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)

@@ -16,7 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from storage.driver import sqlite
-from storage.errors import StoreError
+from storage.errors import PASSING, StoreError
 from storage.migrations import MIGRATIONS
 from storage.opening import Opener, open_file
 
@@ -146,8 +146,7 @@ def _one(conn: sqlite.Connection, unit: Unit) -> Outcome:
 
 def _is_disk_fault(problem: BaseException) -> bool:
     """Tell a disk that refuses (full, unreadable, locked) from a mistake in the work itself."""
-    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite.SQLITE_FULL, sqlite.SQLITE_IOERR, sqlite.SQLITE_BUSY, sqlite.SQLITE_READONLY)
+    return (getattr(problem, "sqlite_errorcode", 0) & 0xFF) in PASSING
 
 
 def _tell(outcomes: Iterable[Outcome]) -> None:

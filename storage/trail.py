@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
@@ -92,6 +93,10 @@ class Trail:
         made = secrets.token_bytes(32)
         self.conn.execute("INSERT INTO record_secrets VALUES (?, ?)", (record, made))
         return made
+
+    def fixed(self, record: str, purpose: str) -> str:
+        """Give a number that was fixed for a purpose when a record was added: nobody chose or foresees it."""
+        return hmac.new(self._own_secret(record), purpose.encode(), "sha256").hexdigest()[:16]
 
     def add_gone(self, action: str, number: int, **about: Unpack[About]) -> None:
         """Add an entry for a record that was taken out, and destroy its secret."""

@@ -46,3 +46,4 @@ async def here(tmp_path: Path) -> AsyncIterator[Town]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write the golden files anew, to be looked at")
+    parser.addoption("--whole", action="store_true", help="compare every pair of worlds, which takes minutes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from typing import Any
 
 import typer
@@ -16,6 +17,7 @@ from bot.cli import (
     export,
     forms,
     key,
+    logs,
     people,
     programme,
     quotes,
@@ -26,20 +28,21 @@ from bot.cli import (
     summary,
     trail,
 )
+from bot.cli.commands import name_all
 from bot.flows.round_file import RoundFileError
 from bot.flows.turn import Notice
 from bot.paper.printing import PrintingError
 from bot.refusal import Refusal
 from bot.render import Renderer
 from bot.reports.picture import PictureError
-from bot.settings import SettingsError
+from bot.settings import SettingsError, env_file
 from questionnaires.errors import FormError
 from storage.errors import StoreError
 
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
-    pretty_exceptions_show_locals=False,  # among them a key may be, or somebody's words
+    pretty_exceptions_enable=False,  # they show what variables hold, and break a secret over two lines
     help="Walk auditors through case-file audits in a chat.",
 )
 app.command()(demo.demo)
@@ -61,10 +64,22 @@ app.add_typer(forms.app, name="forms")
 app.add_typer(key.app, name="key")
 app.add_typer(trail.app, name="trail")
 app.add_typer(people.app, name="people")
+COMMANDS = name_all(app)
 
 
 def main() -> None:
-    """Run a command; what a person can put right is said in a line, with exit code 2."""
+    """Run a command; what a person can put right is said in a line, with exit code 2. No secret comes to stderr."""
+    with logs.masked():
+        for words in env_file().ignored:
+            print(f"casewalk: {words}", file=sys.stderr)
+        try:
+            _main()
+        except Exception:  # said here, where it is masked: after this whoever reports it writes past the mask
+            traceback.print_exc()
+            sys.exit(1)
+
+
+def _main() -> None:
     try:
         app()
     except Refusal as refusal:

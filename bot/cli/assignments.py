@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 import sys
 from collections.abc import Callable
 from typing import Annotated
@@ -14,7 +13,7 @@ from bot.access import OPERATOR
 from bot.cli.database import existing
 from bot.cli.finding import agency_of, assignment_of, case_of, person_of, round_of
 from bot.office import allocation, dealing, signing_off
-from bot.office.dealing import EVENLY, Plan
+from bot.office.dealing import EVENLY, Plan, Share
 from bot.refusal import Refusal
 from bot.settings import read_settings
 from storage.people import pseudonym
@@ -99,21 +98,22 @@ def second(
     round_key: RoundKey,
     agency: AgencyKey,
     share: Annotated[str, typer.Argument(help="How many cases: 2, or 15%.")],
-    seed: Annotated[str, typer.Option(help="Choose as this seed does; made where none is given.")] = "",
     dry: Dry = False,
 ) -> None:
-    """Hand out second, blind audits of a share of an agency's cases, chosen by chance."""
+    """Hand out second, blind audits of a share of an agency's cases, by the seed that is fixed with the round."""
     found = re.fullmatch(r"(\d{1,3})(%?)", share)
     if found is None or not int(found[1]):
         raise Refusal("not_a_share")
-    amount = {"percent" if found[2] else "count": int(found[1])}
-    seed = seed or secrets.token_hex(8)
+    amount = Share(percent=int(found[1])) if found[2] else Share(count=int(found[1]))
+    seed = ""
 
     def work(tx: Tx) -> Plan:
+        nonlocal seed
         round_ = round_of(tx, round_key)
         at = agency_of(tx, round_, agency)
-        do = dealing.plan_second if dry else dealing.deal_second
-        return do(tx, OPERATOR, round_.id, at.id, seed, **amount)
+        seed = dealing.seed_of(tx, round_.id, at.id)
+        do = dealing.draw_second if dry else dealing.deal_second
+        return do(tx, OPERATOR, round_.id, at.id, amount)
 
     _print(work, dry)
     print(f"chosen with the seed {seed}", file=sys.stderr)
@@ -140,7 +140,7 @@ def move(
 
 def _print(work: Callable[[Tx], Plan], dry: bool) -> None:
     with existing(read_settings()) as store:
-        done = store.read_now(work) if dry else store.write_now(work)
+        done = store.write_now(work)
     for one in done.deals:
         print(f"{one.case.reference if one.case else '-'}\t{pseudonym(one.person.id)}")
     print(f"{'would hand' if dry else 'handed'} out: {len(done.deals)}", file=sys.stderr)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.database import existing, key_of
+from bot.cli.writing import is_a_secrets
 from bot.settings import read_settings
 from storage.backup import back_up, forget, room_for, trail_fault
 from storage.backup import restore as bring_back
@@ -27,6 +28,8 @@ def backup(
     settings = read_settings()
     key = key_of(settings)
     other = _other(key_file, key)
+    if is_a_secrets(to, settings):
+        raise StoreError(f"{to} is the place of a secret: name another file for the backup")
     if keep is not None and not to.is_dir():
         raise StoreError(f"--keep counts the backups in a folder, and there is none at {to}")
     with existing(settings) as store:

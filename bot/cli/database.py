@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from bot.cli.commands import NOW, UNENTERED
 from bot.demo.seed import KEY
 from bot.settings import Settings, read_settings
 from storage.keys import Key, key_from_command, key_from_file
@@ -50,9 +51,25 @@ def opener_of(settings: Settings) -> Opener:
 
 def existing(settings: Settings, clock: Clock = utc_now) -> Store:
     """Open a database that must be there already; raises StoreError."""
-    return Store.existing(settings.database, clock=clock, opener=opener_of(settings))
+    return _entered(Store.existing(settings.database, opener=opener_of(settings)), clock)
 
 
 def opened(settings: Settings, clock: Clock = utc_now) -> Store:
     """Open the database, made where there is none; raises StoreError."""
-    return Store(settings.database, clock=clock, opener=opener_of(settings))
+    return _entered(Store(settings.database, opener=opener_of(settings)), clock)
+
+
+def _entered(store: Store, clock: Clock) -> Store:
+    """Enter in the trail, before anything is read, which command opened the database; raises StoreError.
+
+    The one place for all of them, so that none can forget. What a command changes or exports has entries of its own.
+    """
+    command = NOW.get()
+    if command and command not in UNENTERED:
+        try:
+            store.write_now(lambda tx: tx.trail.add("command.ran", part=command))
+        except BaseException:
+            store.close()
+            raise
+    store.clock = clock
+    return store

@@ -25,6 +25,7 @@ def export(
     format_: Annotated[str, typer.Option("--format", help=f"One of: {', '.join(FORMATS)}.")] = "csv",
     out: Annotated[Path | None, typer.Option(help="Where to write it; stdout without it.")] = None,
     named: Annotated[bool, typer.Option("--named", help="Add names and Telegram ids.")] = False,
+    withdrawn: Annotated[bool, typer.Option("--withdrawn", help="Add what was withdrawn, marked so.")] = False,
 ) -> None:
     """Write a round's current answers, drafts included, one row each."""
     if format_ not in FORMATS:
@@ -33,14 +34,17 @@ def export(
     may_write(out, settings, "export")
     with existing(settings) as store:
         round_ = store.read_now(lambda tx: round_called(tx, round_key))
-        store.write_now(lambda tx: _note(tx, round_, format_, named))
-        text = store.read_now(lambda tx: FORMATS[format_](rows_of(tx, Catalog(), round_, named=named)))
-    write(out, text.encode("utf-8-sig" if out else "utf-8"), "export")
+        store.write_now(lambda tx: _note(tx, round_, format_, named=named, withdrawn=withdrawn))
+        text = store.read_now(
+            lambda tx: FORMATS[format_](rows_of(tx, Catalog(), round_, named=named, withdrawn=withdrawn))
+        )
+    write(out, text.encode("utf-8-sig" if out else "utf-8"), settings, "export")
 
 
-def _note(tx: Tx, round_: Round, format_: str, named: bool) -> None:
+def _note(tx: Tx, round_: Round, format_: str, **options: bool) -> None:
     """Put it in the trail before anything is read: no export is without its entry, and the bot is held up no longer."""
-    tx.trail.add("round.exported", f"round:{round_.id}", f"{format_},named" if named else format_, round_id=round_.id)
+    what = ",".join((format_, *(name for name, is_on in options.items() if is_on)))
+    tx.trail.add("round.exported", f"round:{round_.id}", what, round_id=round_.id)
 
 
 def round_called(tx: Tx, round_key: str) -> Round:

@@ -12,6 +12,7 @@ from bot.cli.database import existing, key_of
 from bot.settings import Settings, SettingsError, read_settings
 from storage.errors import StoreError
 from storage.keys import Key, key_from_file, new_key, write_key_file
+from storage.locks import belongs
 from storage.opening import is_plain, there
 from storage.rekeying import recrypt
 from storage.rekeying import rotate as change_key
@@ -33,6 +34,8 @@ def new(
         raise SettingsError(
             f"{path} lies beside the database: name another place, or this one as casewalk key new FILE"
         )
+    if belongs(path, settings.database) or path.name == ".env" or path.resolve() == settings.pepper_file.resolve():
+        raise SettingsError(f"{path} is the place of something else of Casewalk's: name another for the key")
     write_key_file(path, new_key())
     _say(f"the key is in {path}; {APART}")
 

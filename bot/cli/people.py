@@ -13,6 +13,7 @@ import typer
 
 from bot.access import OPERATOR
 from bot.cli.database import existing, opened
+from bot.cli.writing import may_write, write
 from bot.flows.casework import reference_of
 from bot.flows.people.inviting import page_of
 from bot.office import enrolment, people
@@ -52,14 +53,19 @@ def invite(
     """Make a link for each name, and print it; makes the database when there is none."""
     if png and len(name) > 1:
         raise typer.BadParameter("--png is for one person; for several, --page makes a page to print")
-    with opened(read_settings()) as store:
+    settings = read_settings()
+    _must_differ(png, page)
+    may_write(png, settings, "picture")
+    may_write(page, settings, "page")
+    with opened(settings) as store:
         bot = _bot(store, drawn=bool(png or page))
         made = store.write_now(
             lambda tx: enrolment.invite(tx, OPERATOR, _place(tx, role, agency, round_key), name, days)
         )
         _print(made, bot, png)
         if page:
-            page.write_bytes(Renderer().page(store.read_now(lambda tx: page_of(tx, made, bot))))
+            html = Renderer().page(store.read_now(lambda tx: page_of(tx, made, bot)))
+            write(page, html, settings, "page")
 
 
 @app.command()
@@ -73,6 +79,7 @@ def invitations() -> None:
 @app.command()
 def renew(number: Which, png: Png = None) -> None:
     """Make another link for an invitation that waits, and print it; the one before works no more."""
+    may_write(png, read_settings(), "picture")
     with existing(read_settings()) as store:
         bot = _bot(store, drawn=bool(png))
         _print([store.write_now(lambda tx: enrolment.renew(tx, OPERATOR, number))], bot, png)
@@ -135,6 +142,7 @@ def remove(person: Who) -> None:
 @app.command()
 def move(person: Who, days: Days = 7, png: Png = None) -> None:
     """Shut out a person's lost phone, and print the link that moves them to the account that accepts it."""
+    may_write(png, read_settings(), "picture")
     with _person(person) as (store, person_id):
         bot = _bot(store, drawn=bool(png))
         _print([store.write_now(lambda tx: people.move(tx, OPERATOR, person_id, days))], bot, png)
@@ -175,6 +183,11 @@ def _place(tx: Tx, role: str, agency_key: str, round_key: str) -> Place:
     return Place(role, agency.id if agency else None, round_.id if round_ else None)
 
 
+def _must_differ(png: Path | None, page: Path | None) -> None:
+    if png and page and png.resolve() == page.resolve():
+        raise typer.BadParameter("--png and --page are to name two files")
+
+
 def _unknown(what: str, key: str, known: list[str]) -> StoreError:
     return StoreError(f"there is no {what} {key}; there are: {', '.join(known) or 'none yet'}")
 
@@ -193,7 +206,7 @@ def _print(made: list[Link], bot: str, png: Path | None) -> None:
         link = start_link(bot, one.secret)
         print(link if len(made) == 1 else f"{link}\t{one.invitation.name}")
     if png:
-        png.write_bytes(picture(start_link(bot, made[0].secret)))
+        write(png, picture(start_link(bot, made[0].secret)), read_settings(), "picture")
     if not bot:
         what = "send the bot this line; for a link, set CASEWALK_BOT to the bot's username"
         print(f"casewalk: no bot has served this database yet: {what}", file=sys.stderr)

@@ -34,6 +34,8 @@ def report(
         raise typer.BadParameter("give one of --agency, --briefing, --cases")
     if out is None and format_ == "docx" and sys.stdout.isatty():
         raise typer.BadParameter("a docx is no text to be read here: name a file with --out")
+    if out and template.exists() and out.resolve() == template.resolve():
+        raise typer.BadParameter(f"{out} is the document that it is laid out in: name another file")
     if not template.is_file():
         raise typer.BadParameter(f"there is no document {template}")
     settings = settings_for(round_key)
@@ -45,7 +47,7 @@ def report(
     sections = found.report.sections
     if agency and found.report.find_section(agency) is None:
         raise StoreError(f"the round has no agency {agency}; it has: {', '.join(one.name for one in sections)}")
-    write(out, printed(found, template), "report")
+    write(out, printed(found, template), settings, "report")
 
 
 def _known(format_: str) -> str:

@@ -83,9 +83,11 @@ def open_round(
     key: Key,
     sharing_agreement: Annotated[str, typer.Option(help="The reference of the information sharing agreement.")] = "",
     dpia: Annotated[str, typer.Option(help="The reference of the data protection impact assessment.")] = "",
+    whom_to_tell: Annotated[str, typer.Option(help="Whom to tell when a child needs action now.")] = "",
 ) -> None:
     """Open a draft; its questionnaire is fixed from now on in the newest version."""
-    _go(key, "open", given={"sharing_agreement": sharing_agreement, "dpia": dpia})
+    given = {"whom_to_tell": whom_to_tell, "sharing_agreement": sharing_agreement, "dpia": dpia}
+    _go(key, "open", given=given)
 
 
 def close(

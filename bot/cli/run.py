@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import signal
 import sys
@@ -14,6 +15,7 @@ from bot.app import Casewalk
 from bot.cli import logs
 from bot.cli.database import existing
 from bot.cli.watching import must_have_its_pepper
+from bot.handlers.reaching import TokenRejected
 from bot.settings import Settings, SettingsError, read_settings
 from questionnaires.catalog import Catalog
 from storage.locks import owned
@@ -39,6 +41,8 @@ def need(settings: Settings, *, webhook: bool) -> None:
     """Make sure that what serving needs is set; raises SettingsError."""
     if not settings.token.get_secret_value():
         raise SettingsError("CASEWALK_TOKEN is not set; BotFather gives it when you make a bot")
+    if not re.fullmatch(r"[A-Za-z0-9_:-]+", settings.token.get_secret_value()):
+        raise SettingsError("CASEWALK_TOKEN is no token: copy it as BotFather gave it, with nothing around it")
     if webhook and not settings.webhook_url.startswith("https://"):
         raise SettingsError("CASEWALK_WEBHOOK_URL must be the https address at which Telegram reaches this server")
     if webhook and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", settings.webhook_secret.get_secret_value()):
@@ -55,8 +59,23 @@ def open_to_others(settings: Settings) -> str:
 
 
 async def _serve(casewalk: Casewalk) -> None:
-    stop = asyncio.Event()
+    life, stop, rejected = asyncio.current_task(), asyncio.Event(), casewalk.intake.rejected
+    assert life
+    serves = False
+
+    def end() -> None:
+        stop.set()
+        if not serves:
+            life.cancel()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with casewalk.serving():
-        await stop.wait()
+        asyncio.get_running_loop().add_signal_handler(number, end)
+    with contextlib.suppress(asyncio.CancelledError):  # told to end while it waited for Telegram
+        async with casewalk.serving():
+            serves = True
+            ends = [asyncio.create_task(one.wait()) for one in (stop, rejected)]
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            for one in ends:
+                one.cancel()
+    if rejected.is_set():
+        raise TokenRejected

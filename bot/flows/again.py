@@ -9,6 +9,7 @@ from bot.flows import people, privacy
 from bot.flows.agency import ways as agency
 from bot.flows.chasing import Again
 from bot.flows.concerns import ways as concerns
+from bot.flows.concerns.told import unheard
 from bot.flows.documents import blank_again, export_again
 from bot.flows.hearing import current
 from bot.flows.help import apology
@@ -47,6 +48,7 @@ AGAIN: dict[str, Again] = {
     "stays": stays_again,
     privacy.KIND: privacy.again,
     **concerns.AGAIN,
+    "unheard": lambda tx, catalog, person_id, facts: current(tx, catalog, person_id, unheard(tx, person_id, facts)),
     "apology": lambda tx, catalog, person_id, facts: apology(),
 }
 """How a message that was lost on its way is made anew, by its kind."""

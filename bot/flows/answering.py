@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.flows import casework
-from bot.flows.asking import ask, note_beside, prompt
+from bot.flows import casework, labels
+from bot.flows.asking import ask, note_beside, prompt, set_aside
 from bot.flows.concerns.saying import by_answer
 from bot.flows.guarding import letting, rest_of
 from bot.flows.opened import Opened, current_return, open_return
@@ -17,6 +17,7 @@ from bot.refusal import Refusal, StalePress
 from questionnaires.catalog import Catalog
 from questionnaires.errors import AnswerNotAccepted
 from questionnaires.kinds import BaseQuestion, DateQuestion, Draft, NumberQuestion, Taken, TextQuestion
+from questionnaires.kinds.base import named
 from storage.tx import Tx
 
 
@@ -55,6 +56,8 @@ def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     seen = tx.prompts.answered_by(heard.telegram_id, heard.message_id or 0)
     if not shown.spot == seen == str(here.spot):
         return ask(opened, Notice("not_shown_yet", also=rest_of(heard)), fresh=True)
+    if _is_no_answer(here.question, heard.raw, opened.draft(here)):
+        return ask(opened, Notice("only_a_button", {"word": heard.raw.strip()}), fresh=True)
     heard = letting(tx, heard, lets(here.question))
     try:
         taken = here.question.read(heard.raw, opened.draft(here))
@@ -64,6 +67,12 @@ def answer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     after = take(opened, here, taken, heard.message_id)
     concern, told = _concern(after, here, taken), told_of(heard, final=taken.final) or across
     return ask(after, replace(concern, also=told) if concern else told, fresh=True)
+
+
+def _is_no_answer(question: BaseQuestion, raw: str, draft: Draft) -> bool:
+    """Tell whether words that would be stored are nothing but the name of a button that is not offered."""
+    takes_words = isinstance(question, TextQuestion) or question.asks(draft)
+    return bool(takes_words) and labels.is_ours(raw) and not named(raw, question.offers(draft))
 
 
 def told_of(heard: Heard, *, final: bool) -> Notice | None:
@@ -98,7 +107,7 @@ def tapped(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     except AnswerNotAccepted as problem:
         return ask(opened, Notice(problem.code, problem.facts))
     taken, told = _read_whole(opened, here, taken)
-    after = take(opened, here, taken)
+    after = take(opened, here, taken, heard.message_id if heard.kind == "text" else None)
     return ask(after, _concern(after, here, taken) or told, toast=passing_note(here.question, taken), left=here)
 
 
@@ -172,11 +181,27 @@ def skip(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 
 def wipe(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Begin a text anew; what was written stays in the record of answers."""
+    """Begin a text anew; what was written is given back to copy, and one tap puts it back."""
     opened = open_return(tx, catalog, heard.person, heard.args[0])
     here = standing_at(opened, heard.args[1])
-    after = opened.say(here.spot.path, None, "reopened")
-    return ask(after.go(here.step.area.key if here.step else "", here.spot.path), toast=Notice("anew", quiet=True))
+    text = (opened.draft(here).value or {}).get("text", "")
+    if not text:
+        raise StalePress
+    after = opened.say(here.spot.path, None, "reopened").go(here.step.area.key if here.step else "", here.spot.path)
+    return ask(after, Notice("set_aside", {"text": text}), fresh=True, toast=Notice("anew", quiet=True))
+
+
+def unwipe(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Put back what was set aside last, each message in its own place."""
+    opened = open_return(tx, catalog, heard.person, heard.args[0])
+    here = standing_at(opened, heard.args[1])
+    lost = set_aside(opened, here)
+    if not lost:
+        raise StalePress
+    for key, text in lost.items():
+        number = key[1] if isinstance(key, tuple) and key[0] == heard.person else None
+        opened = opened.say(here.spot.path, {"text": text}, "draft", number)
+    return ask(opened, toast=Notice("text_put_back", quiet=True), left=here)
 
 
 def offer(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -160,6 +160,8 @@ def _rows(opened: Opened, here: Asking) -> Rows:
         extra.append(Button("Strength or thing to develop", "offer", at))
     if isinstance(question, TextQuestion) and draft.value:
         extra.append(Button("Write it again", "wipe", at))
+    if set_aside(opened, here):
+        extra.append(Button("Put it back", "unwipe", at))
     if not question.required and not draft.value:
         extra.append(Button("Skip", "skip", at))
     ways = [Button("Back", "back", (*at, int(question.half_made(draft)))), Button("Later", "later", at)]
@@ -190,6 +192,16 @@ def newest_part(opened: Opened, here: Asking) -> tuple[tuple[int, int], str] | N
     parts = [(key, text) for key, text in here.question.parts(said.pieces).items() if text]
     key, text = parts[-1] if parts else (None, "")
     return (key, text) if isinstance(key, tuple) else None
+
+
+def set_aside(opened: Opened, here: Asking) -> dict[object, str]:
+    """Give the messages that were taken out of a text by the last thing said of it, by who sent each and its number."""
+    said = opened.sheet.said.get(here.spot.path)
+    if not isinstance(here.question, TextQuestion) or said is None or (said.pieces[-1].value or {}).get("text"):
+        return {}
+    left = here.question.parts(said.pieces)
+    before = here.question.parts(said.pieces[:-1])
+    return {key: text for key, text in before.items() if text and not left.get(key)}
 
 
 def _can_keep(opened: Opened, here: Asking) -> bool:

@@ -58,6 +58,7 @@ def cases_list(
             for (title, due), theirs in groupby(lines, key=lambda pair: (pair[0].round_title, pair[0].due_on))
         ),
         to_do=len(to_do),
+        not_sent_in=sum(task.state is None or task.state in OPEN for task in done),
         welcome=welcome,
         leads=_titles(tx, person_id, "lead"),
         agencies=tuple(tx.rounds.agency(m.agency_id).name for m in _led(tx, person_id) if m.agency_id),

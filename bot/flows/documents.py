@@ -9,6 +9,7 @@ from bot import access
 from bot.flows.pages import BlankArea, BlankPage, BlankQuestion
 from bot.flows.summary import pick_round
 from bot.flows.turn import File, Heard, Message, Notice, Reply
+from bot.office.signing_off import not_blind_to
 from bot.reports.rows import rows_of
 from bot.sheet import pinned
 from questionnaires.catalog import Catalog
@@ -26,32 +27,33 @@ def export(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     if not rounds:
         raise access.NotAllowed("may_not_export_round")
     if len(rounds) == 1:
-        return Reply((_exported(tx, catalog, rounds[0]),))
+        return Reply((_exported(tx, catalog, heard.person, rounds[0]),))
     return Reply((pick_round(tx, rounds, "export"),))
 
 
 def show_export(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Send the export of the round that a button names."""
     access.allow(tx, heard.person, "export_round", heard.args[0])
-    return Reply((_exported(tx, catalog, heard.args[0]),))
+    return Reply((_exported(tx, catalog, heard.person, heard.args[0]),))
 
 
 def export_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
     """Make an export anew that was lost on its way."""
     access.allow(tx, person_id, "export_round", facts["round"])
-    return _export(tx, catalog, facts["round"])
+    return _export(tx, catalog, person_id, facts["round"])
 
 
-def _exported(tx: Tx, catalog: Catalog, round_id: int) -> Message:
+def _exported(tx: Tx, catalog: Catalog, person_id: int, round_id: int) -> Message:
     tx.trail.add("round.exported", f"round:{round_id}", "csv", round_id=round_id)
-    return _export(tx, catalog, round_id)
+    return _export(tx, catalog, person_id, round_id)
 
 
-def _export(tx: Tx, catalog: Catalog, round_id: int) -> Message:
+def _export(tx: Tx, catalog: Catalog, person_id: int, round_id: int) -> Message:
     round_ = tx.rounds.get(round_id)
 
     def make(reading: Tx) -> bytes:
-        return to_csv(rows_of(reading, catalog, round_)).encode("utf-8-sig")
+        rows = rows_of(reading, catalog, round_, may_see=not_blind_to(reading, person_id, round_id))
+        return to_csv(rows).encode("utf-8-sig")
 
     file = File(f"casewalk-{round_.key}-{tx.today.isoformat()}.csv", Notice("export", {"title": round_.title}), make)
     return Message(None, kind="export", facts={"round": round_id}, file=file, fresh=True, aside=True)

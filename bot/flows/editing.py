@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.flows import labels
 from bot.flows.answering import current, lets
 from bot.flows.guarding import letting
 from bot.flows.opened import Opened, open_return
 from bot.flows.position import EXITS, Asking
 from bot.flows.turn import UNREAD, Heard, Notice, Reply
+from bot.privacy.found import mask
+from bot.privacy.tripwire import find_hard
 from bot.refusal import Refusal
 from bot.sheet import Said
 from questionnaires.catalog import Catalog
@@ -35,6 +38,8 @@ def edited(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
         raise Refusal("edit_of_no_answer")
     if heard.verb:
         raise Refusal("edit_to_command")
+    if labels.is_ours(heard.raw):
+        raise Refusal("edit_to_button", word=heard.raw.strip())
     heard = letting(tx, heard, lets(said.question))
     try:
         if isinstance(said.question, TextQuestion):
@@ -60,9 +65,21 @@ def _put_right_text(opened: Opened, path: str, question: TextQuestion, said: Sai
     text = put_together({**parts, message: words["text"]}.values())
     if len(text) > TEXT_MAX:
         raise AnswerNotAccepted("too_long", most=TEXT_MAX, length=len(text))
-    changed = opened.say(path, words, "draft", message[1])
-    if said.final or (said.newest.stage == "reopened" and not _on_screen(opened, path)):
-        changed.say(path, {**(said.value or {}), "text": text})
+    put_together_anew(opened.say(path, words, "draft", message[1]), path, said)
+
+
+def put_together_anew(opened: Opened, path: str, before: Said | None) -> bool:
+    """Let a text that stood before one of its messages was put in stand again, with it; tells whether it stands.
+
+    It is read once more as a whole, since a number may run from one message into the next.
+    """
+    if before is None or not (before.final or (before.newest.stage == "reopened" and not _on_screen(opened, path))):
+        return False
+    if before.value is None:
+        return False
+    text = str((opened.sheet.draft(path).value or {}).get("text", ""))
+    opened.say(path, {**before.value, "text": mask(text, find_hard(text))})
+    return True
 
 
 def _on_screen(opened: Opened, path: str) -> bool:

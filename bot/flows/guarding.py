@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 import structlog
 
-from bot.flows.turn import UNREAD, Heard, Notice
+from bot.flows.turn import NOT_OWN, UNREAD, Heard, Notice
 from bot.office.watching import watch_of
 from bot.privacy.aside import ACROSS, NOTHING, Words
 from bot.privacy.dates import Period, without_dates
@@ -45,16 +45,27 @@ def guard(tx: Tx, pepper: bytes | None, heard: Heard, before: str = "", known: C
     if person is None or heard.kind in ("tap", "link") or heard.verb == "start":
         return Guarded(heard)
     if heard.kind == "file":
-        return Guarded(replace(heard, file_name=_ending(heard.file_name)))
+        heard = replace(heard, file_name=_ending(heard.file_name))
+        if not heard.caption:
+            return Guarded(heard)
     try:
         if pepper is not None:
-            return _guarded(Reader.of(tx, pepper, person.id), heard, before)
+            reader = Reader.of(tx, pepper, person.id)
+            return _with_caption(reader, heard) if heard.kind == "file" else _guarded(reader, heard, before)
     except Exception:
         log.exception("not read for identifiers, so not kept", update_id=heard.update_id)
     return Guarded(_unread(heard, known))
 
 
+def _with_caption(reader: Reader, heard: Heard) -> Guarded:
+    """Take identifiers out of what was written under a file; that is only ever given back."""
+    words = Words(heard.caption, reader.find(heard.caption))
+    return Guarded(replace(heard, caption=words.masked(NOTHING), taken_out=words.kinds()))
+
+
 def _unread(heard: Heard, known: Container[str]) -> Heard:
+    if heard.kind == "file":
+        return replace(heard, caption="", taken_out=UNREAD)
     if not heard.verb:
         return replace(heard, raw="", taken_out=UNREAD)
     if heard.verb not in known:
@@ -71,6 +82,8 @@ def _guarded(reader: Reader, heard: Heard, before: str) -> Guarded:
         across = tuple(reader.across(before, heard.raw))
         sure = _over(words.found, tuple(one for one in across if one.is_hard))
         words = Words(heard.raw, _over(across, sure))
+    if heard.origin in NOT_OWN:  # none of it is used, so none of it is kept
+        return Guarded(replace(said, raw="", taken_out=words.kinds()))
     if not words.found:
         return Guarded(said)
     return Guarded(replace(said, raw=words.masked(NOTHING), taken_out=words.kinds()), words)
@@ -140,7 +153,7 @@ def letting(tx: Tx, heard: Heard, lets: Set[str]) -> Heard:
 
 def rest_of(heard: Heard) -> Notice | None:
     """Give back what is left of a message that was not used, since it was deleted from the chat."""
-    if not heard.taken_out or heard.taken_out == UNREAD:
+    if not heard.raw or not heard.taken_out or heard.taken_out == UNREAD:
         return None
     return Notice("left_of_it", {"text": f"/{heard.verb} {heard.raw}" if heard.kind == "command" else heard.raw})
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.flows import answering
+from bot.flows import answering, labels, replies
 from bot.flows.agency.ways import WANTED as IN_AGENCY
 from bot.flows.concerns.ways import WANTED as OF_CONCERNS
 from bot.flows.guarding import letting, rest_of
@@ -50,7 +50,14 @@ def current(tx: Tx, catalog: Catalog, person_id: int, notice: Notice | None = No
 
 
 def typed(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Take typed words for what the message before them wanted: something set up, or an answer."""
+    """Take typed words for what the message before them wanted: something set up, or an answer.
+
+    A reply belongs to what it replies to. Somebody else's words are nobody's answer.
+    """
+    if heard.origin:
+        return Reply((current(tx, catalog, heard.person, replies.not_own(heard)),))
+    if replies.is_elsewhere(tx, heard):
+        return Reply((current(tx, catalog, heard.person, replies.take(tx, catalog, heard)),))
     want = last_want(tx, heard.telegram_id)
     if want is None:
         return answering.answer(tx, catalog, heard)
@@ -59,6 +66,8 @@ def typed(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     wanted = WANTED[want.what]
     if not wanted.takes_words:
         return wanted.take(tx, catalog, replace(heard, verb=want.what, args=want.args))
+    if labels.is_way(heard.raw):
+        return Reply((current(tx, catalog, heard.person, Notice("only_a_button", {"word": heard.raw.strip()})),))
     kept, kinds = KEEP.match(heard.raw), ",".join(heard.taken_out)
     heard = letting(tx, heard, wanted.lets(want.args) | (SOFT if kept else frozenset()))
     if heard.taken_out:
@@ -80,12 +89,35 @@ def _told(heard: Heard) -> Notice:
 def sent_file(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Take a file where one is wanted; decline and delete any other, a voice note or a photo too, and ask again."""
     want = last_want(tx, heard.telegram_id)
+    under = _under(heard)
     if want is None or not WANTED[want.what].takes_file or not heard.file_id:
         tx.deletions.note(heard.telegram_id, heard.message_id or 0, due_at=tx.now)
-        return Reply((current(tx, catalog, heard.person, Notice("only_words", {"what": heard.raw})),))
+        return _of_album(tx, catalog, heard, under)
     if heard.content is None:
-        return Reply((current(tx, catalog, heard.person, Notice("file_not_read", {"size": heard.file_size})),))
-    return WANTED[want.what].take(tx, catalog, replace(heard, verb=want.what, args=want.args))
+        notice = Notice("file_not_read", {"size": heard.file_size}, also=under)
+        return Reply((current(tx, catalog, heard.person, notice),))
+    reply = WANTED[want.what].take(tx, catalog, replace(heard, verb=want.what, args=want.args))
+    first, *others = reply.messages
+    said = replace(first.notice, also=under) if first.notice else under
+    return replace(reply, messages=(replace(first, notice=said), *others)) if under else reply
+
+
+def _of_album(tx: Tx, catalog: Catalog, heard: Heard, under: Notice | None) -> Reply:
+    """Decline a file; of an album once, unless there are words under a picture that came later."""
+    key = f"album:{heard.telegram_id}:{heard.album}" if heard.album else ""
+    if key and tx.outbox.was_put(key):
+        if under is None:
+            return Reply(())
+        return Reply((current(tx, catalog, heard.person, under),))
+    notice = Notice("only_words", {"what": "photo album" if key else heard.raw}, also=under)
+    return Reply((replace(current(tx, catalog, heard.person, notice), dedupe=key),))
+
+
+def _under(heard: Heard) -> Notice | None:
+    """Give back what was written under a file, since that is not used."""
+    if heard.taken_out == UNREAD:
+        return Notice("caption_unread")
+    return Notice("caption_left", {"text": heard.caption, "kinds": list(heard.taken_out)}) if heard.caption else None
 
 
 def wants_file(tx: Tx, heard: Heard) -> bool:

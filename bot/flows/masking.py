@@ -40,12 +40,13 @@ def _remembered(opened: Opened, here: Asking, heard: Heard, number: int) -> Word
 
 
 def take_back(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
-    """Take the newest message out of a text of several; what was written stays in the record of answers."""
+    """Take the newest message out of a text of several; it is given back to copy, and one tap puts it back."""
     opened = open_return(tx, catalog, heard.person, heard.args[0])
     here = standing_at(opened, heard.args[1])
     number = heard.args[2]
-    key, _ = newest_part(opened, here) or ((0, 0), "")
+    key, text = newest_part(opened, here) or ((0, 0), "")
     if key != (heard.person, number):
         raise StalePress
     after = opened.say(here.spot.path, {"text": ""}, "draft", number)
-    return ask(after, toast=Notice("message_taken_back", quiet=True))
+    given_back, toast = Notice("set_aside", {"text": text}), Notice("message_taken_back", quiet=True)
+    return ask(after, given_back, fresh=True, toast=toast)

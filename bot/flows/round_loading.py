@@ -9,6 +9,7 @@ from typing import Any
 from bot.flows.round_file import RoundFile
 from bot.office import telling
 from bot.office.identifiers import as_counted
+from bot.office.people import lose_role
 from bot.office.rounds import NEEDED, lacking
 from bot.office.seats import named_alike
 from bot.refusal import Refusal
@@ -143,7 +144,7 @@ class Loader:
         self.now["roles"] = sorted([[one.person_id, one.role, one.agency_id] for one in now], key=str)
         for member, person in before.items():
             if member not in now and (member.person_id, member.role, member.agency_id) in brought:
-                self.tx.people.leave(member)
+                lose_role(self.tx, member)
                 if (member.person_id, member.role) not in kept:
                     self.changes.append(f"person {person.name}: no longer {member.role}")
         return ids

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.flows.opened import load
 from bot.flows.turn import Heard, Message, Notice
 from bot.flows.views import NoticeView
+from bot.office import signing_off
 from questionnaires.catalog import Catalog
 from storage.deletions import WHENEVER, Deletion
 from storage.tx import Tx
@@ -52,10 +52,17 @@ def tell_what_stays(tx: Tx, stays: Sequence[Deletion]) -> list[tuple[int, int]]:
 
 def stays_again(tx: Tx, catalog: Catalog, person_id: int, facts: Mapping[str, Any]) -> Message:
     """Say how many messages Telegram would not delete, and what to do."""
-    response = facts["response"]
-    reference = load(tx, catalog, person_id, tx.responses.get(response)).reference if response else ""
-    notice = Notice("stays_in_chat", {"reference": reference, "n": facts["n"]})
+    notice = Notice("stays_in_chat", {"reference": _reference(tx, person_id, facts["response"]), "n": facts["n"]})
     return Message(NoticeView(), notice=notice, kind="stays", facts=facts, fresh=True, aside=True)
+
+
+def _reference(tx: Tx, person_id: int, response_id: int) -> str:
+    """Name the case of a return, to whom it is still theirs to know."""
+    if not response_id:
+        return ""
+    response = tx.responses.get(response_id)
+    one = tx.assignments.get(response.assignment_id)
+    return signing_off.reference_of(tx, one) if signing_off.may_read(tx, person_id, one, response) else ""
 
 
 def emptied() -> Message:

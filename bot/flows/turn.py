@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
@@ -42,6 +42,9 @@ class Want:
         return cls(words[0], tuple(map(int, words[1:]))) if sign == "want" and words else None
 
 
+NOT_OWN = frozenset({"forwarded", "via_bot"})
+"""Origins of messages whose words are somebody else's, or a bot's."""
+
 UNREAD = ("unread",)
 """In the place of kinds: what was typed could not be read for identifiers, so nothing of it was kept."""
 
@@ -64,6 +67,18 @@ class Heard:
     file_name: str = ""
     file_size: int = 0
     content: bytes | None = None
+    reply_to: int = 0
+    """The number of the message that this one is a reply to."""
+
+    origin: str = ""
+    """How a message came that is not plainly its sender's: forwarded, via_bot, or in reply to something elsewhere."""
+
+    caption: str = ""
+    """What was written under a file."""
+
+    album: str = ""
+    """Which album a file is of."""
+
     taken_out: tuple[str, ...] = ()
     """The kinds of identifiers that were masked in what was typed, before it was written anywhere."""
     aside: Mapping[int, Words] = field(default_factory=dict)
@@ -94,11 +109,12 @@ class Heard:
 
 @dataclass(frozen=True)
 class Button:
-    """Something to tap: its label, and the verb and numbers that come back."""
+    """Something to tap: its label, and the verb and numbers that come back; or the words that it copies."""
 
     label: str
     verb: str
     args: tuple[int, ...] = ()
+    copies: str = ""
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -112,6 +128,16 @@ class Notice:
     facts: Mapping[str, object] = field(default_factory=dict)
     quiet: bool = False
     also: Notice | None = None
+
+    def each(self) -> Iterator[Notice]:
+        """Give it and all that goes with it, in order."""
+        yield self
+        if self.also:
+            yield from self.also.each()
+
+
+GIVEN_BACK = frozenset({"left_of_it", "caption_left", "set_aside"})
+"""Notices that give people their own words back: they are sent apart, so that they can be copied."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +196,19 @@ class Message:
     dedupe: str = ""
     receipt_of: int = 0
 
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What it says above what it shows."""
+        return tuple(one for one in self._said() if one.code not in GIVEN_BACK)
+
+    @property
+    def given_back(self) -> tuple[Notice, ...]:
+        """What it gives people back of their own words."""
+        return tuple(one for one in self._said() if one.code in GIVEN_BACK)
+
+    def _said(self) -> tuple[Notice, ...]:
+        return tuple(self.notice.each()) if self.notice else ()
+
 
 @dataclass(frozen=True)
 class Reply:
@@ -207,7 +246,21 @@ def nothing(args: tuple[int, ...]) -> frozenset[str]:
     return frozenset()
 
 
-CONTACTS = frozenset({"name", "listed_name", "phone", "email", "link", "postcode", "address", "long_number"})
+CONTACTS = frozenset(
+    {
+        "name",
+        "listed_name",
+        "phone",
+        "email",
+        "link",
+        "postcode",
+        "address",
+        "long_number",
+        "place",
+        "school",
+        "username",
+    }
+)
 
 
 def contacts(args: tuple[int, ...]) -> frozenset[str]:

@@ -84,6 +84,7 @@ class CasesView(View):
     name: str
     rounds: tuple[tuple[str, str, tuple[CaseLine, ...]], ...]
     to_do: int
+    not_sent_in: int
     welcome: bool
     leads: tuple[str, ...]
     agencies: tuple[str, ...]

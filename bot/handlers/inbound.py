@@ -11,17 +11,17 @@ from typing import Any
 
 import structlog
 from telegram import Bot, CallbackQuery, Document, Message, Update
-from telegram.error import NetworkError
+from telegram.error import EndPointNotFound, InvalidToken, NetworkError
 from telegram.ext import ExtBot
 
-from bot.flows.people import arriving
-from bot.flows.turn import Heard
+from bot.flows.turn import NOT_OWN, Heard
+from bot.handlers.contents import FILES, SERVICE
+from bot.handlers.keeping import albums, keep
 from bot.handlers.reading import Reading
 from bot.handlers.strangers import Strangers
 from bot.legible import legible
-from storage.errors import StoreError
+from storage.errors import passes
 from storage.store import Store
-from storage.tx import Tx
 
 log = structlog.get_logger()
 
@@ -29,19 +29,6 @@ COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,64})(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
 
 ALLOWED = ["message", "edited_message", "callback_query", "channel_post", "my_chat_member"]
 """The updates that Telegram is asked for."""
-
-FILES = {
-    "voice": "voice note",
-    "photo": "photo",
-    "document": "file",
-    "sticker": "sticker",
-    "video": "video",
-    "video_note": "video",
-    "audio": "recording",
-    "location": "location",
-    "contact": "contact",
-}
-
 
 NUMBER_MAX = 2**53
 """Telegram's own numbers fit in 52 bits; a larger one fits in no database."""
@@ -67,9 +54,12 @@ def read(raw: Any, bot: Bot) -> Update | None:
 
 
 def hear(update: Update, bot_id: int) -> Heard | None:
-    """Read an update from a private chat; anything else is None and is not kept."""
-    chat = update.effective_chat
-    if chat is None or chat.type != "private" or update.effective_user is None:
+    """Read an update from a private chat; anything else is None and is not kept.
+
+    A private chat has the number of the person in it: what somebody else sends or taps there comes from nobody.
+    """
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or chat.type != "private" or user is None or user.id != chat.id:
         return None
     base = Heard(bot_id, update.update_id, chat.id, None, "text")
     if update.callback_query:
@@ -122,62 +112,38 @@ def _edit(base: Heard, message: Message) -> Heard | None:
     return None if message.location else _message(base, message)
 
 
-def _message(base: Heard, message: Message) -> Heard:
-    base = replace(base, message_id=message.message_id)
+def _message(base: Heard, message: Message) -> Heard | None:
+    replied = message.reply_to_message.message_id if message.reply_to_message else 0
+    base = replace(base, message_id=message.message_id, reply_to=replied, origin=_origin(message))
     if message.text is None:
-        what = next((word for name, word in FILES.items() if getattr(message, name, None)), "message of that kind")
-        base = replace(base, kind="file", raw=what)
-        return _document(base, message.document) if message.document else base
+        return None if any(getattr(message, name, None) for name in SERVICE) else _file(base, message)
     words = legible(message.text)
     command = COMMAND.match(words)
-    if command:
+    if command and base.origin not in NOT_OWN:
         return replace(base, kind="command", verb=command[1].lower(), raw=command[2] or "")
     return replace(base, raw=words)
+
+
+def _origin(message: Message) -> str:
+    """Tell how a message came whose words are not plainly its sender's, or are about something that is not in here."""
+    if message.forward_origin:
+        return "forwarded"
+    if message.via_bot:
+        return "via_bot"
+    away = message.external_reply or message.reply_to_story or (message.quote and not message.reply_to_message)
+    return "elsewhere" if away else ""
+
+
+def _file(base: Heard, message: Message) -> Heard:
+    what = next((word for name, word in FILES.items() if getattr(message, name, None)), "message of that kind")
+    caption, album = legible(message.caption or ""), message.media_group_id or ""
+    base = replace(base, kind="file", raw=what, caption=caption, album=album)
+    return _document(base, message.document) if message.document else base
 
 
 def _document(base: Heard, document: Document) -> Heard:
     name = legible(document.file_name or "")
     return replace(base, file_id=document.file_id, file_name=name, file_size=document.file_size or 0)
-
-
-def keep(tx: Tx, heard: Sequence[Heard], is_new: Callable[[int], bool] = lambda account: True) -> list[Heard]:
-    """Keep a batch in the inbox; gives what is new, each with the person it comes from.
-
-    Of a stranger nothing but the number of the update is written; while they open an invitation or answer to it, also
-    their account. The secret of a link is written of nobody. A stranger who is not new is not kept at all.
-    """
-    known = [arriving.recognised(tx, replace(one, person_id=_person(tx, one.telegram_id))) for one in heard]
-    known, passing = _met(tx, known, is_new)
-    kept = [one if one.person_id or arriving.is_awaited(tx, one) else _nothing_of(one) for one in known]
-    fresh = tx.inbox.keep(heard[0].bot_id, [(one.update_id, one.to_json()) for one in kept]) if heard else set()
-    return [one for one in known if one.update_id in fresh] + passing
-
-
-def _met(tx: Tx, heard: list[Heard], is_new: Callable[[int], bool]) -> tuple[list[Heard], list[Heard]]:
-    """Leave out what strangers say who were turned away already; of that, only a tap is to be answered, and in silence.
-
-    What has to do with an invitation always counts.
-    """
-    counts, passing, met = list[Heard](), list[Heard](), set[int]()
-    for one in heard:
-        account = one.telegram_id
-        if one.person_id or one.kind == "link" or arriving.is_awaited(tx, one):
-            counts.append(one)
-        elif account not in met and is_new(account):
-            met.add(account)
-            counts.append(one)
-        elif one.callback_id:
-            passing.append(_nothing_of(one))
-    return counts, passing
-
-
-def _nothing_of(heard: Heard) -> Heard:
-    return replace(heard, raw="", telegram_id=0, file_id="", file_name="")
-
-
-def _person(tx: Tx, telegram_id: int) -> int | None:
-    person = tx.people.find_by_telegram(telegram_id)
-    return person.id if person and person.is_active else None
 
 
 @dataclass(frozen=True)
@@ -201,6 +167,8 @@ class Intake:
         self.store, self.reading = store, Reading(store, pepper_file)
         self._strangers, self._has_room = strangers or Strangers(), has_room
         self.bot_id = 0
+        self.rejected = asyncio.Event()
+        """Set when Telegram does not know the token any more."""
         self._fresh: dict[int, Heard] = {}
 
     async def keep_all(self, updates: Sequence[Update]) -> None:
@@ -210,9 +178,11 @@ class Intake:
             return
         day = self.store.clock().date()
         try:
-            read = await self.store.read(lambda tx: [self.reading.read(tx, one) for one in heard])
+            read = albums(await self.store.read(lambda tx: [self.reading.read(tx, one) for one in heard]))
             fresh = await self.store.write(lambda tx: keep(tx, read, lambda who: self._strangers.is_new(who, day)))
-        except StoreError as problem:
+        except Exception as problem:
+            if not passes(problem):
+                raise
             log.exception("updates not kept", count=len(heard))
             raise NetworkError(str(problem)) from problem
         self._fresh |= {one.update_id: one for one in fresh}
@@ -237,7 +207,11 @@ class KeepingBot(ExtBot[None]):
         """Fetch updates, read each by itself, and commit the batch."""
         asked = {name: kwargs[name] for name in ("offset", "limit", "timeout", "allowed_updates") if kwargs.get(name)}
         patience = POLL_S + int(asked.get("timeout", 0))
-        found: Any = await self.do_api_request("getupdates", api_kwargs=asked, read_timeout=patience)
+        try:
+            found: Any = await self.do_api_request("getupdates", api_kwargs=asked, read_timeout=patience)
+        except (InvalidToken, EndPointNotFound):
+            self._intake.rejected.set()
+            raise NetworkError("the token was rejected") from None
         updates = tuple(update for raw in found if (update := read(raw, self)))
         await self._intake.keep_all(updates)
         return updates

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.desk import Turn
 from bot.flows.concerns.saying import lasting
-from bot.flows.turn import Message
+from bot.flows.turn import Message, Rows
 from bot.office.concerns import tell_unheard
 from storage.deletions import Deletion
 from storage.prompts import RECEIPT, STAYS
@@ -20,7 +20,9 @@ class Sent:
 
     seen_off: list[tuple[int, int | None]] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
-    shown: list[tuple[int, str, bool]] = field(default_factory=list)
+    is_withheld: bool = False
+    """Whether something was not sent as it was made, and is to be asked for once more."""
+    shown: list[tuple[int, str, bool, Rows]] = field(default_factory=list)
     told: list[tuple[int, Message]] = field(default_factory=list)
     turned: set[int] = field(default_factory=set)
     """Asides that were given another page in their place."""
@@ -33,8 +35,8 @@ class Sent:
         if message.aside:
             self.turned |= {last} & {turn.tapped}
             return
-        self.shown += [(message_id, "", False) for message_id in before]
-        self.shown.append((last, _noted(message), message.rows != lasting(message.receipt_of)))
+        self.shown += [(message_id, _noted(message), False, ()) for message_id in before]
+        self.shown.append((last, _noted(message), message.rows != lasting(message.receipt_of), message.rows))
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,9 @@ def mark(tx: Tx, turn: Turn, sent: Sent, stripped: list[int]) -> Delivered:
         tx.outbox.sent(outbox_id, message_id)
     for outbox_id in sent.refused:
         tx.outbox.refused(outbox_id)
-    for message_id, spot, live in sent.shown:
-        tx.prompts.show(turn.chat_id, message_id, spot, live=live)
+    for message_id, spot, live, rows in sent.shown:
+        buttons = [(one.label, one.verb, *one.args) for row in rows for one in row]
+        tx.prompts.show(turn.chat_id, message_id, spot, live=live, buttons=buttons)
     for message_id in stripped:
         tx.prompts.stripped(turn.chat_id, message_id)
     for message_id, message in sent.told:
@@ -71,4 +74,9 @@ def mark(tx: Tx, turn: Turn, sent: Sent, stripped: list[int]) -> Delivered:
     if sent.refused:
         tell_unheard(tx)
     told = tuple((one, tx.people.get(one).telegram_id) for one in sorted(tx.outbox.told))
-    return Delivered(tx.deletions.due(turn.chat_id), told)
+    return Delivered(tx.deletions.due(turn.chat_id), told + again(turn, sent))
+
+
+def again(turn: Turn, sent: Sent) -> tuple[tuple[int, int], ...]:
+    """Give whom something is to be made anew for, as what they may read is not what it was."""
+    return ((turn.person_id, turn.chat_id),) if sent.is_withheld else ()

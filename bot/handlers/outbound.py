@@ -13,11 +13,12 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from bot.desk import Turn
 from bot.flows.concerns.saying import lasting
 from bot.flows.help import apology
-from bot.flows.turn import File, Message, Notice, Rows
+from bot.flows.turn import Button, File, Message, Notice, Rows
 from bot.handlers.calling import Caller, NoLongerDue
-from bot.handlers.marking import Delivered, Sent, mark
+from bot.handlers.marking import Delivered, Sent, again, mark
 from bot.paper.printing import printed
 from bot.render import Renderer
+from storage.errors import passes
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -26,13 +27,17 @@ OUT = ("is not a member", "was kicked", "was deleted")
 """How Telegram refuses to write to a chat that the bot is not in."""
 
 
+class NotMade(Exception):
+    """A message could not be made by a fault of the machine: it is tried again, as if it had not been sent."""
+
+
 class Outbound:
     """Sends what a turn answers, and marks what was seen off."""
 
     def __init__(self, bot: Bot, store: Store, renderer: Renderer) -> None:
         self.bot, self.store, self.renderer = bot, store, renderer
         caller = Caller(bot, store)
-        self.call, self.insist = caller.call, caller.insist
+        self.call, self.insist, self.rests = caller.call, caller.insist, caller.rests
 
     async def deliver(self, turn: Turn) -> Delivered:
         """Send a turn's messages in order, mark them, and leave one live keyboard in the chat."""
@@ -40,12 +45,13 @@ class Outbound:
         try:
             for outbox_id, message in turn.messages:
                 await self._send(turn, outbox_id, message, sent)
-        except TelegramError as problem:
-            log.warning("not sent, left in the outbox", problem=type(problem).__name__, person_id=turn.person_id)
+        except (TelegramError, NotMade) as problem:
+            why = type(problem.__cause__ if isinstance(problem, NotMade) else problem).__name__
+            log.warning("not sent, left in the outbox", problem=why, person_id=turn.person_id)
         stripped = [message_id for message_id in self._stale(turn, sent) if await self._strip(turn, message_id)]
         if sent.seen_off or sent.refused or stripped:
             return await self.store.write(lambda tx: mark(tx, turn, sent, stripped))
-        return Delivered(await self.store.read(lambda tx: tx.deletions.due(turn.chat_id)))
+        return Delivered(await self.store.read(lambda tx: tx.deletions.due(turn.chat_id)), again(turn, sent))
 
     async def _send(self, turn: Turn, outbox_id: int, message: Message, sent: Sent) -> None:
         try:
@@ -54,6 +60,7 @@ class Outbound:
             else:
                 shown = await self._send_texts(turn, outbox_id, message)
         except NoLongerDue:
+            sent.is_withheld = True
             return
         except (Forbidden, BadRequest) as problem:
             log.error("refused by Telegram", person_id=turn.person_id, kind=message.kind, problem=problem.message)
@@ -61,7 +68,9 @@ class Outbound:
             return
         except TelegramError:
             raise
-        except Exception:
+        except Exception as problem:
+            if passes(problem):
+                raise NotMade from problem
             log.exception("message cannot be made", person_id=turn.person_id, kind=message.kind)
             sent.refused.append(outbox_id)
             await self.say(turn.chat_id, apology())
@@ -69,12 +78,17 @@ class Outbound:
         sent.see_off(turn, outbox_id, message, [message_id for message_id, _ in shown])
 
     async def _send_texts(self, turn: Turn, outbox_id: int, message: Message) -> list[tuple[int, bool]]:
-        """Send a message's parts; the keyboard goes under the last one. Gives their message ids."""
+        """Send a message's parts; the keyboard goes under the last one. Gives their message ids.
+
+        What it gives people back of their own words comes first, and may be copied.
+        """
+        given_back = self.renderer.given_back(message)
         texts = self.renderer.messages(message)
+        parts = [*given_back, *((text, ()) for text in texts[:-1]), (texts[-1], message.rows)]
         shown = []
-        in_place = _in_place(turn, message)
-        for place, text in enumerate(texts):
-            markup = keyboard(message.rows) if place == len(texts) - 1 else None
+        in_place = None if given_back else _in_place(turn, message)
+        for place, (text, rows) in enumerate(parts):
+            markup = keyboard(rows)
             if (
                 place == 0
                 and in_place is not None
@@ -83,7 +97,7 @@ class Outbound:
                 shown.append((in_place, True))
                 continue
             parameters: dict[str, Any] = {"chat_id": turn.chat_id, "text": text, "parse_mode": "HTML"}
-            parameters |= {} if message.to_pass_on else {"protect_content": True}
+            parameters |= {} if message.to_pass_on or place < len(given_back) else {"protect_content": True}
             parameters |= {"reply_markup": markup} if markup else {}
             result = await self.call("sendmessage", outbox_id, **parameters)
             shown.append((int(result["message_id"]), False))
@@ -149,7 +163,7 @@ class Outbound:
 
         A receipt's goes once, but for what is never taken away.
         """
-        now = {message_id for message_id, _, _ in sent.shown}
+        now = {message_id for message_id, *_ in sent.shown}
         old = set(turn.live) if now else set()
         if turn.tapped is not None and (now or turn.last is None or turn.last.message_id != turn.tapped):
             old |= {turn.tapped} - turn.receipts.keys()
@@ -231,10 +245,10 @@ def keyboard(rows: Rows) -> dict[str, Any] | None:
     """Make an inline keyboard; a button comes back as its verb and numbers, joined by colons."""
     if not rows:
         return None
-    return {
-        "inline_keyboard": [
-            [{"text": b.label, "callback_data": ":".join([b.verb, *map(str, b.args)])} for b in row]
-            for row in rows
-            if row
-        ]
-    }
+    return {"inline_keyboard": [[_button(one) for one in row] for row in rows if row]}
+
+
+def _button(one: Button) -> dict[str, Any]:
+    if one.copies:
+        return {"text": one.label, "copy_text": {"text": one.copies}}
+    return {"text": one.label, "callback_data": ":".join([one.verb, *map(str, one.args)])}

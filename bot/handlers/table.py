@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot import access
@@ -14,11 +14,13 @@ from bot.flows import (
     documents,
     editing,
     hearing,
+    labels,
     leaving,
     masking,
     moving,
     people,
     privacy,
+    replies,
     reporting,
     reviewing,
     summary,
@@ -32,7 +34,7 @@ from bot.flows.people import arriving, choosing, roster
 from bot.flows.privacy import with_notice
 from bot.flows.rounds import pages as rounds
 from bot.flows.rounds import table as in_rounds
-from bot.flows.turn import Heard, Message, Reply, Step
+from bot.flows.turn import Heard, Message, Notice, Reply, Step
 from bot.flows.views import HelpView
 from bot.refusal import StalePress
 from questionnaires.catalog import Catalog
@@ -101,6 +103,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "keep": (answering.keep, 2),
     "skip": (answering.skip, 2),
     "wipe": (answering.wipe, 2),
+    "unwipe": (answering.unwipe, 2),
     "offer": (answering.offer, 2),
     "put_back": (masking.put_back, 4),
     "take_back": (masking.take_back, 3),
@@ -141,8 +144,25 @@ BUTTONS: dict[str, tuple[Step, int]] = {
 """Each button's verb with its step, and how many numbers come back with it."""
 
 
+def typed(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
+    """Take typed words; what is nothing but a button in sight is that button, and a call for help is one."""
+    if heard.origin or replies.is_elsewhere(tx, heard):
+        return hearing.typed(tx, catalog, heard)
+    button = labels.in_sight(tx, heard)
+    if button is None:
+        return show_help(tx, catalog, heard) if labels.is_help(heard.raw) else hearing.typed(tx, catalog, heard)
+    step, numbers = BUTTONS.get(button.verb, (answering.stale, 0))
+    step = step if len(button.args) == numbers else answering.stale
+    try:
+        with tx.savepoint():
+            reply = step(tx, catalog, replace(heard, verb=button.verb, args=button.args))
+    except StalePress as stale:
+        reply = Reply((), Notice(stale.code))
+    return reply if reply.messages else Reply((hearing.current(tx, catalog, heard.person, reply.toast),))
+
+
 BY_KIND: dict[str, Step] = {
-    "text": hearing.typed,
+    "text": typed,
     "edit": editing.edited,
     "file": hearing.sent_file,
     "link": arriving.open_link,

@@ -13,7 +13,7 @@ from bot.access import menu_roles
 from bot.desk import Desk, Turn
 from bot.flows.hearing import wants_file
 from bot.flows.help import only_private, stranger
-from bot.flows.people.arriving import ANSWERS
+from bot.flows.people.arriving import ANSWERS, is_awaited
 from bot.flows.turn import Heard, Message, Notice
 from bot.flows.views import NoticeView
 from bot.handlers.inbound import Elsewhere, Resend
@@ -51,17 +51,30 @@ class Turns:
 
     async def take(self, heard: Heard) -> None:
         """Do one update and answer it; one that was done before only gets its tap answered."""
-        if heard.person_id is None and not (heard.telegram_id and heard.verb in ANSWERS and len(heard.args) == 1):
+        if heard.person_id is None and not await self._answers_to_invitation(heard):
             await self._meet(heard)
             return
         if heard.kind in ("text", "edit") or heard.verb in HOLDING_WORDS:
             heard = await self.remembered(heard)
         turn = await self._done(await self._with_file(heard))
+        if turn and heard.person_id and not turn.person_id and not self._is_to_hear_the_line(heard):
+            turn = replace(turn, messages=())
         if turn is not None:
             await self._tell(turn.told)
             await self._answer(heard, turn)
         elif heard.callback_id:
             await self.outbound.answer_tap(heard.callback_id, None)
+
+    async def _answers_to_invitation(self, heard: Heard) -> bool:
+        """Tell whether a stranger answers to an invitation; to one that is not theirs, or over, once a day at most."""
+        if not heard.telegram_id or heard.kind != "tap" or heard.verb not in ANSWERS or len(heard.args) != 1:
+            return False
+        is_theirs = await self.desk.store.read(lambda tx: is_awaited(tx, heard))
+        return is_theirs or self._is_to_hear_the_line(heard)
+
+    def _is_to_hear_the_line(self, heard: Heard) -> bool:
+        """Tell whether a stranger is told anything now, and remember that they are: one line a day."""
+        return self.strangers.tell(heard.telegram_id, self.desk.store.clock().date())
 
     async def _answer(self, heard: Heard, turn: Turn) -> None:
         """Send what a turn answers; in a crowded chat one answer, to the last, does for all.
@@ -136,7 +149,7 @@ class Turns:
             return
         if heard.callback_id:
             await self.outbound.answer_tap(heard.callback_id, None)
-        if heard.telegram_id and self.strangers.tell(heard.telegram_id, self.desk.store.clock().date()):
+        if heard.telegram_id and self._is_to_hear_the_line(heard):
             await self.outbound.say(heard.telegram_id, stranger())
         await self.desk.turn_away(heard)
 
@@ -148,7 +161,11 @@ class Turns:
     async def resend(self, request: Resend) -> None:
         """Send a person what was not seen off, made anew from what is stored now; delete from the chat what is due."""
         if request.person_id:
-            turn = await self.desk.again(request.person_id)
+            turn = await self.desk.again(request.person_id, request.telegram_id)
+            if turn.chat_id != request.telegram_id:
+                await self.put(Resend(request.person_id, turn.chat_id))
+            else:
+                await self._tell(turn.told)
             if turn.messages:
                 await self._tell((await self.outbound.deliver(turn)).told)
         for told in await self.tidying.tidy_chat(request.telegram_id):

@@ -53,7 +53,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Wait = BaseRequest.DEFAULT_NONE,
         pool_timeout: Wait = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Make one request; raises TimedOut or NetworkError."""
+        """Make one request, and follow no redirect: it would carry answers away. Raises TimedOut or NetworkError."""
         del write_timeout, pool_timeout
         if self._session is None:
             raise NetworkError("the connection to Telegram is closed")
@@ -61,12 +61,14 @@ class AiohttpRequest(BaseRequest):
             total=None, sock_connect=_seconds(connect_timeout, CONNECT_S), sock_read=_seconds(read_timeout, READ_S)
         )
         try:
-            async with self._session.request(method, url, timeout=wait, **_body(request_data)) as response:
+            async with self._session.request(
+                method, url, timeout=wait, allow_redirects=False, **_body(request_data)
+            ) as response:
                 return response.status, await response.read()
-        except TimeoutError as problem:
-            raise TimedOut from problem
-        except aiohttp.ClientError as problem:
-            raise NetworkError(f"{type(problem).__name__}: {problem}") from problem
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError, ValueError) as problem:  # its words and its chain may hold the address
+            raise NetworkError(type(problem).__name__) from None
 
 
 def _seconds(given: Wait, otherwise: float) -> float | None:

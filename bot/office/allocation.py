@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from bot import access
 from bot.office import telling
-from bot.office.scoping import allow_change, allow_for, audited, case_of, unassigned
-from bot.office.signing_off import called, of_agency, reference_of
+from bot.office.scoping import allow_change, allow_for, audited, case_of, refuse_over, unassigned
+from bot.office.signing_off import called, is_blind_to, not_blind_to, of_agency, reference_of
 from bot.office.words import stored
 from bot.refusal import Refusal
 from storage.assignments import Assignment
@@ -23,7 +24,10 @@ LONGEST_WHY = 300
 
 @dataclass(frozen=True)
 class Auditor:
-    """Somebody who may be given an agency's cases, by their own unit or the whole agency; `load` is what they have."""
+    """Somebody who may be given an agency's cases, by their own unit or the whole agency.
+
+    `load` is how many they have, as far as who asks may know.
+    """
 
     person: Person
     agency_ids: frozenset[int]
@@ -53,7 +57,7 @@ class Overview:
         return tuple(one for one in self.returns if one.handed_back and not one.withdrawn and not one.has_gone_in)
 
 
-def auditors(tx: Tx, round_id: int, agency_id: int) -> list[Auditor]:
+def auditors(tx: Tx, who: int, round_id: int, agency_id: int) -> list[Auditor]:
     """List the active auditors of an agency, of its units and of the one it is a unit of, by name."""
     agency = tx.rounds.agency(agency_id)
     near = {agency.id, *(unit.id for unit in tx.rounds.units(agency.id))}
@@ -62,13 +66,29 @@ def auditors(tx: Tx, round_id: int, agency_id: int) -> list[Auditor]:
     for person, held in tx.people.serving(round_id):
         if held.role == "auditor" and held.agency_id in near:
             found.setdefault(person.id, (person, set()))[1].add(held.agency_id)
-    live = [one for one in tx.assignments.of_round(round_id) if not one.withdrawn and not one.handed_back]
-    loads = {person_id: sum(one.person_id == person_id for one in live) for person_id in found}
+    load = loads(tx, who, round_id)
     names = called(tx, round_id, agency_id)
     return [
-        Auditor(replace(person, name=names[person.id]), frozenset(ids), loads[person.id])
+        Auditor(replace(person, name=names[person.id]), frozenset(ids), load[person.id])
         for person, ids in found.values()
     ]
+
+
+def loads(tx: Tx, who: int, round_id: int) -> Counter[int]:
+    """Count what each person has to audit for those agencies of a round of which somebody may know it.
+
+    That one is handed back which is hidden from them beside their own audit tells nothing: it counts as it did.
+    """
+    live = [one for one in _known_to(tx, who, round_id) if not one.withdrawn]
+    return Counter(one.person_id for one in live if not one.handed_back or is_blind_to(tx, who, one))
+
+
+def _known_to(tx: Tx, who: int, round_id: int) -> list[Assignment]:
+    """List a round's assignments for those agencies whose cases somebody hands out: of others' they know nothing."""
+    found = tx.assignments.of_round(round_id)
+    agencies = {one.agency_id for one in found}
+    known = {one for one in agencies if access.may(tx, who, "allocate", round_id, agency_id=one)}
+    return [one for one in found if one.agency_id in known]
 
 
 def overview(tx: Tx, who: int, round_id: int, agency_id: int) -> Overview:
@@ -80,8 +100,9 @@ def overview(tx: Tx, who: int, round_id: int, agency_id: int) -> Overview:
         for one in unassigned(tx, round_id)
         if one.unit_id in near and one.knows in EXPECTED
     ]
-    theirs = tuple(of_agency(tx, round_id, agency_id))
-    return Overview(tuple(wanted), theirs, tuple(auditors(tx, round_id, agency_id)))
+    may_see = not_blind_to(tx, who, round_id)
+    theirs = tuple(one for one in of_agency(tx, round_id, agency_id) if may_see(one))
+    return Overview(tuple(wanted), theirs, tuple(auditors(tx, who, round_id, agency_id)))
 
 
 def place_for(tx: Tx, auditor: Auditor, agency_id: int) -> int | None:
@@ -98,19 +119,24 @@ def give(
 ) -> Assignment:
     """Give a case of an agency to one of its auditors, and tell them."""
     allow_change(tx, who, "allocate", round_id, agency_id)
+    for one in of_agency(tx, round_id, agency_id):
+        if one.case_id == case_id:
+            _refuse_blind(tx, who, tx.assignments.get(one.assignment_id))
     briefed = telling.auditors_in(tx, round_id)
-    given = put(tx, round_id, agency_id, case_of(tx, round_id, case_id), person_id, purpose)
+    given = put(tx, who, round_id, agency_id, case_of(tx, round_id, case_id), person_id, purpose)
     telling.tell_new(tx, tx.rounds.get(round_id), [given], briefed)
     return given
 
 
-def put(tx: Tx, round_id: int, agency_id: int, case: Case, person_id: int, purpose: str = "first") -> Assignment:
+def put(
+    tx: Tx, who: int, round_id: int, agency_id: int, case: Case, person_id: int, purpose: str = "first"
+) -> Assignment:
     """Make or take up an assignment; raises Refusal where somebody has it, or the person may not have it."""
     said = tx.scopings.find(case.id, agency_id)
     if said and said.knows == "not_involved":
         raise Refusal("not_involved", reference=case.reference)
-    place = _place(tx, round_id, agency_id, person_id)
-    refuse_both(tx, round_id, case.id, place, person_id, purpose)
+    place = _place(tx, who, round_id, agency_id, person_id)
+    refuse_both(tx, who, round_id, case.id, place, person_id, purpose)
     there = next((one for one in tx.assignments.of_round(round_id) if _is(one, case.id, place, purpose)), None)
     if there is None:
         form_id = tx.rounds.get(round_id).form_id
@@ -126,17 +152,22 @@ def _is(one: Assignment, case_id: int, agency_id: int, purpose: str) -> bool:
     return (one.case_id, one.agency_id, one.purpose) == (case_id, agency_id, purpose)
 
 
-def _place(tx: Tx, round_id: int, agency_id: int, person_id: int) -> int:
-    found = next((one for one in auditors(tx, round_id, agency_id) if one.person.id == person_id), None)
+def _place(tx: Tx, who: int, round_id: int, agency_id: int, person_id: int) -> int:
+    found = next((one for one in auditors(tx, who, round_id, agency_id) if one.person.id == person_id), None)
     place = place_for(tx, found, agency_id) if found else None
     if place is None:
-        raise Refusal("no_auditor_of_it", agency=tx.rounds.agency(agency_id).name)
+        raise Refusal("no_auditor_of_it", agency=tx.rounds.reported(round_id, agency_id).name)
     return place
 
 
-def refuse_both(tx: Tx, round_id: int, case_id: int | None, agency_id: int, person_id: int, purpose: str) -> None:
-    """Raise Refusal when a person would audit a case first and second, or second and be able to read the first."""
-    others = [one for one in tx.assignments.of_round(round_id) if one.case_id == case_id and one.purpose != purpose]
+def refuse_both(
+    tx: Tx, who: int, round_id: int, case_id: int | None, agency_id: int, person_id: int, purpose: str
+) -> None:
+    """Raise Refusal when a person would audit a case first and second, or second and be able to read the first.
+
+    Whoever hands it out is not told by it of what the person audits for other agencies.
+    """
+    others = [one for one in _known_to(tx, who, round_id) if one.case_id == case_id and one.purpose != purpose]
     both = [one for one in others if (one.person_id == person_id and _counts(tx, one)) or _wrote(tx, one, person_id)]
     if purpose == "second":
         firsts = [one for one in others if one.agency_id == agency_id]
@@ -169,25 +200,33 @@ def assignment_for(tx: Tx, who: int, assignment_id: int) -> Assignment:
         found = tx.assignments.get(assignment_id)
     except LookupError:
         raise access.NotAllowed("may_not_allocate") from None
-    allow_change(tx, who, "allocate", found.round_id, found.agency_id)
+    access.allow(tx, who, "allocate", found.round_id, found)
+    refuse_over(tx, found.round_id)
+    _refuse_blind(tx, who, found)
     return found
+
+
+def _refuse_blind(tx: Tx, who: int, found: Assignment) -> None:
+    """Keep out of an audit whoever still has to do the other one of the case: how far it is would tell of it."""
+    if is_blind_to(tx, who, found):
+        raise Refusal("blind_to_it", reference=reference_of(tx, found))
 
 
 def reassign(tx: Tx, who: int, assignment_id: int, person_id: int) -> None:
     """Hand an assignment on to another auditor, who goes on from what was answered, and tell them."""
     found = assignment_for(tx, who, assignment_id)
     briefed = telling.auditors_in(tx, found.round_id)
-    move(tx, found, person_id)
+    move(tx, who, found, person_id)
     telling.tell_new(tx, tx.rounds.get(found.round_id), [tx.assignments.get(found.id)], briefed)
 
 
-def move(tx: Tx, found: Assignment, person_id: int) -> None:
+def move(tx: Tx, who: int, found: Assignment, person_id: int) -> None:
     """Hand an assignment on without a word to anybody; raises Refusal."""
     _refuse_gone_in(tx, found)
-    place = _place(tx, found.round_id, found.agency_id, person_id)
+    place = _place(tx, who, found.round_id, found.agency_id, person_id)
     if place != found.agency_id:
-        raise Refusal("no_auditor_of_it", agency=tx.rounds.agency(found.agency_id).name)
-    refuse_both(tx, found.round_id, found.case_id, found.agency_id, person_id, found.purpose)
+        raise Refusal("no_auditor_of_it", agency=tx.rounds.reported(found.round_id, found.agency_id).name)
+    refuse_both(tx, who, found.round_id, found.case_id, found.agency_id, person_id, found.purpose)
     if found.person_id == person_id and not found.withdrawn and not found.handed_back:
         raise Refusal("has_it_already", reference=reference_of(tx, found))
     if found.person_id != person_id:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, replace
 
-from bot.office import concerns
+from bot import access
+from bot.office import concerns, signing_off
 from bot.office.calendar import Calendar
 from bot.office.owed import Owed, is_all_in
 from bot.office.standing import Standing
+from storage.assignments import Assignment
 from storage.concerns import Concern
 from storage.people import Held, Person
 from storage.responses import OPEN
@@ -37,7 +39,9 @@ class News:
 
 def digest(tx: Tx, calendar: Calendar, person_id: int) -> list[News]:
     """List what a person is to hear today of every open round, the earliest due first."""
-    return _news(tx, person_id, _standings(tx, calendar))
+    return _news(
+        tx, person_id, _standings(tx, calendar), lambda one: access.may(tx, person_id, "audit", one.round_id, one)
+    )
 
 
 def to_tell(tx: Tx, calendar: Calendar) -> list[int]:
@@ -81,12 +85,17 @@ def _standings(tx: Tx, calendar: Calendar) -> list[Standing]:
     return [Standing(tx, calendar, round_) for round_ in (*open_, *closed)]
 
 
-def _news(tx: Tx, person_id: int, standings: Iterable[Standing]) -> list[News]:
-    """List what a person is to hear; nothing while they put reminders off."""
+def _news(
+    tx: Tx, person_id: int, standings: Iterable[Standing], is_theirs: Callable[[Assignment], bool] = lambda one: True
+) -> list[News]:
+    """List what a person is to hear; nothing while they put reminders off.
+
+    Whether each case is still theirs is asked only when it is told: to ask it of everybody every minute takes long.
+    """
     person = tx.people.get(person_id)
     own: dict[int, list[str]] = {}
     for task in tx.assignments.of_person(person_id):
-        if task.state is None or task.state in OPEN:
+        if (task.state is None or task.state in OPEN) and is_theirs(task.assignment):
             reference = task.reference or f"A{task.assignment.id}"
             own.setdefault(task.assignment.round_id, []).append(reference)
     found = [
@@ -105,16 +114,23 @@ def _of_round(tx: Tx, person: Person, standing: Standing, roles: list[Held], own
         return replace(news, is_time=_is_time(person, standing, news))
     names = {one.role for one in roles}
     agencies = {one.agency_id for one in roles if one.role == "agency_lead"}
+    leads = bool(agencies) or "lead" in names
+    may_see = signing_off.not_blind_to(tx, person.id, standing.round.id) if leads else lambda one: True
     news = News(
         standing.round,
         days_left,
         own=tuple(own) if "auditor" in names else (),
-        late=tuple(one for one in standing.late if agencies & one.agency_ids) if agencies else (),
-        to_sign=sum(_signs(person, agencies, one) for one in standing.to_sign) if agencies else 0,
-        behind=standing.behind if "lead" in names else (),
+        late=tuple(one for one in standing.late if agencies & one.agency_ids and may_see(one.of)) if agencies else (),
+        to_sign=sum(_signs(person, agencies, one) and may_see(one.of) for one in standing.to_sign) if agencies else 0,
+        behind=tuple(_as_reported(one) for one in standing.behind if may_see(one.of)) if "lead" in names else (),
         concerns=said,
     )
     return replace(news, is_time=_is_time(person, standing, news))
+
+
+def _as_reported(one: Owed) -> Owed:
+    """Name a unit's return by its agency, as whoever leads the round reads it."""
+    return replace(one, agency=one.of.agency)
 
 
 def _signs(person: Person, agencies: Set[int | None], one: Owed) -> bool:

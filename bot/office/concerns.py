@@ -13,17 +13,18 @@ from storage.concerns import Concern
 from storage.errors import NotFound
 from storage.tx import Tx
 
-ON_ITS_WAY = ("due", "sent")
-"""What may become of a message that still reaches somebody, or did."""
+DUE, REACHED = "due", "sent"
+"""What may become of a message that still reaches somebody, and of one that did."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A concern as it was kept, whether it said anything new, and who is told of it by the bot."""
+    """A concern as it was kept, whether it said anything new, whom the bot has told of it, and whom it is telling."""
 
     concern: Concern
     is_new: bool
     told: tuple[int, ...]
+    telling: tuple[int, ...]
 
 
 def keep(tx: Tx, who: int, response_id: int, state: str, *, by_answer: bool = False) -> Kept:
@@ -38,22 +39,29 @@ def keep(tx: Tx, who: int, response_id: int, state: str, *, by_answer: bool = Fa
     is_same = last is not None and (last.person_id, last.state) == (who, state)
     is_new = last is None or not is_same or not (last.is_open or by_answer)
     concern = tx.concerns.get(tx.concerns.add(response_id, who, state)) if last is None or is_new else last
-    for person_id in leads_of(tx, assignment) if concern.is_open else ():
-        if person_id != who:
-            tx.outbox.put_once(person_id, "concern", {"concern": concern.id}, f"concern:{concern.id}:{person_id}")
-    return Kept(concern, is_new, told(tx, concern))
+    states = tell_leads(tx, concern)
+    reached, on_their_way = ([one for one, at in states.items() if at == wanted] for wanted in (REACHED, DUE))
+    return Kept(concern, is_new, tuple(reached), tuple(on_their_way))
+
+
+def tell_leads(tx: Tx, concern: Concern) -> dict[int, str]:
+    """Tell an open concern to those who lead there now, but who said it; each once, or again where it was dropped.
+
+    Returns what became of it for everybody who was ever to be told.
+    """
+    states, key = tx.outbox.told_of(f"concern:{concern.id}"), f"concern:{concern.id}"
+    for person_id in leads_of(tx, assignment_of(tx, concern)) if concern.is_open else ():
+        if person_id != concern.person_id and states.get(person_id, "dropped") == "dropped":
+            again = f":{tx.now}" if person_id in states else ""
+            tx.outbox.put_once(person_id, "concern", {"concern": concern.id}, f"{key}:{person_id}{again}")
+            states[person_id] = DUE
+    return states
 
 
 def leads_of(tx: Tx, assignment: Assignment) -> list[int]:
     """List who leads the round and the agency of an assignment."""
     of_agency = telling.agency_leads(tx, assignment.round_id, assignment.agency_id)
     return list(dict.fromkeys([*telling.leads(tx, assignment.round_id), *of_agency]))
-
-
-def told(tx: Tx, concern: Concern) -> tuple[int, ...]:
-    """List who was told of a concern by the bot, or is about to be."""
-    found = tx.outbox.told_of(f"concern:{concern.id}")
-    return tuple(person_id for person_id, state in found.items() if state in ON_ITS_WAY)
 
 
 def assignment_of(tx: Tx, concern: Concern) -> Assignment:
@@ -122,9 +130,17 @@ def noted_by(tx: Tx, who: int, concerns: Iterable[Concern]) -> list[Concern]:
     return [one for one in concerns if may_note(tx, who, one)]
 
 
+def to_hear_first(tx: Tx, who: int, *, again: bool) -> list[Concern]:
+    """List the open concerns that never reached somebody who may take note; `again` for those that did, too."""
+    last = {one.response_id: one for one in tx.concerns.all_open()}
+    theirs = noted_by(tx, who, last.values())
+    states = {one.id: tx.outbox.told_of(f"concern:{one.id}").get(who) for one in theirs}
+    return [one for one in theirs if states[one.id] != DUE and (again or states[one.id] != REACHED)]
+
+
 def tell_unheard(tx: Tx) -> None:
-    """Tell whoever said a concern, once, that no message of it could reach anybody."""
+    """Tell whoever leads by now of what is open, and whoever said it, once, where that could reach nobody."""
     for one in tx.concerns.all_open():
-        states = tx.outbox.told_of(f"concern:{one.id}").values()
-        if states and not any(state in ON_ITS_WAY for state in states):
+        states = tell_leads(tx, one).values()
+        if states and not any(state in (DUE, REACHED) for state in states):
             tx.outbox.put_once(one.person_id, "unheard", {"concern": one.id}, f"unheard:{one.id}")

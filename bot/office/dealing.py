@@ -13,6 +13,7 @@ from bot.office import allocation, telling
 from bot.office.allocation import Auditor, overview, place_for
 from bot.office.sampling import in_turn
 from bot.office.scoping import allow_change
+from bot.office.signing_off import state_for
 from bot.refusal import Refusal, StalePress
 from storage.assignments import Assignment
 from storage.cases import Case
@@ -67,7 +68,7 @@ def plan(tx: Tx, who: int, round_id: int, agency_id: int, person_id: int = EVENL
     able = [one for one in seen.auditors if person_id in (EVENLY, one.person.id)]
     if not able:
         raise Refusal("no_auditors", agency=tx.rounds.agency(agency_id).name)
-    hands = _Hands(tx, round_id, able)
+    hands = _Hands(tx, who, round_id, able)
     wanted = sorted(seen.wanted, key=lambda one: (one.agency_id == agency_id, one.case.reference))
     deals, left = [], []
     for one in wanted:
@@ -83,8 +84,8 @@ def plan(tx: Tx, who: int, round_id: int, agency_id: int, person_id: int = EVENL
 class _Hands:
     """Auditors with what they have, of whom the one with the fewest takes the next case."""
 
-    def __init__(self, tx: Tx, round_id: int, able: Sequence[Auditor]) -> None:
-        self.tx, self.round_id, self.able = tx, round_id, able
+    def __init__(self, tx: Tx, who: int, round_id: int, able: Sequence[Auditor]) -> None:
+        self.tx, self.who, self.round_id, self.able = tx, who, round_id, able
         self.loads = {one.person.id: one.load for one in able}
 
     def take(self, agency_id: int, case_id: int | None, purpose: str) -> Auditor | None:
@@ -99,7 +100,7 @@ class _Hands:
         if purpose == "first" and place_for(self.tx, one, agency_id) is None:
             return False
         try:
-            allocation.refuse_both(self.tx, self.round_id, case_id, agency_id, one.person.id, purpose)
+            allocation.refuse_both(self.tx, self.who, self.round_id, case_id, agency_id, one.person.id, purpose)
         except Refusal:
             return False
         return True
@@ -108,26 +109,26 @@ class _Hands:
 def deal(tx: Tx, who: int, round_id: int, agency_id: int, person_id: int = EVENLY, check: int | None = None) -> Plan:
     """Hand out what `plan` shows, and tell each auditor once; raises StalePress when it is no longer what was shown."""
     allow_change(tx, who, "allocate", round_id, agency_id)
-    return _do(tx, plan(tx, who, round_id, agency_id, person_id), check)
+    return _do(tx, who, plan(tx, who, round_id, agency_id, person_id), check)
 
 
-def _do(tx: Tx, planned: Plan, check: int | None) -> Plan:
+def _do(tx: Tx, who: int, planned: Plan, check: int | None) -> Plan:
     if check is not None and check != planned.check:
         raise StalePress
     briefed = telling.auditors_in(tx, planned.round_id)
-    handed = [_hand(tx, planned, one) for one in planned.deals]
+    handed = [_hand(tx, who, planned, one) for one in planned.deals]
     telling.tell_new(tx, tx.rounds.get(planned.round_id), handed, briefed)
     return planned
 
 
-def _hand(tx: Tx, planned: Plan, one: Deal) -> Assignment:
+def _hand(tx: Tx, who: int, planned: Plan, one: Deal) -> Assignment:
     if one.assignment_id:
-        allocation.move(tx, tx.assignments.get(one.assignment_id), one.person.id)
+        allocation.move(tx, who, tx.assignments.get(one.assignment_id), one.person.id)
         return tx.assignments.get(one.assignment_id)
     assert one.case
     if planned.purpose == "second":
         return _give_second(tx, planned.round_id, one)
-    return allocation.put(tx, planned.round_id, one.agency_id, one.case, one.person.id)
+    return allocation.put(tx, who, planned.round_id, one.agency_id, one.case, one.person.id)
 
 
 def share_of(total: int, count: int, percent: int) -> int:
@@ -135,19 +136,39 @@ def share_of(total: int, count: int, percent: int) -> int:
     return min(total, count or math.ceil(total * percent / 100))
 
 
-def plan_second(
-    tx: Tx, who: int, round_id: int, agency_id: int, seed: str, *, count: int = 0, percent: int = 0
-) -> Plan:
-    """Plan second, blind audits of a share of an agency's cases, chosen by a hash of the seed.
+@dataclass(frozen=True)
+class Share:
+    """How many of an agency's cases are to be audited twice: so many, or so many in a hundred."""
+
+    count: int = 0
+    percent: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.percent}%" if self.percent else str(self.count)
+
+
+def seed_of(tx: Tx, round_id: int, agency_id: int) -> str:
+    """Give the seed of an agency's second audits, its units' among them.
+
+    It is fixed with the round, so that nobody can draw until it pleases them.
+    """
+    agency = tx.rounds.agency(agency_id)
+    return tx.trail.fixed(f"round:{round_id}", f"second audits of agency {agency.parent_id or agency.id}")
+
+
+def plan_second(tx: Tx, who: int, round_id: int, agency_id: int, share: Share) -> Plan:
+    """Plan second, blind audits of a share of an agency's cases, in the order that its seed gives them.
 
     The second auditor is another one of the agency; of another agency, where there is none and the round's lead asks.
     Nobody is chosen who could read the first audit.
     """
     seen = overview(tx, who, round_id, agency_id)
-    firsts = _firsts(seen.returns)
-    drawn = sorted(firsts, key=lambda one: in_turn(seed, one.reference))[: share_of(len(firsts), count, percent)]
-    near = _Hands(tx, round_id, seen.auditors)
-    far = _Hands(tx, round_id, _of_others(tx, round_id, seen.auditors))
+    firsts = [one for one in _firsts(seen.returns) if state_for(tx, who, one) != "unsigned"]
+    seed = seed_of(tx, round_id, agency_id)
+    wanted = share_of(len(firsts), share.count, share.percent)
+    drawn = sorted(firsts, key=lambda one: in_turn(seed, one.reference))[:wanted]
+    near = _Hands(tx, who, round_id, seen.auditors)
+    far = _Hands(tx, who, round_id, _of_others(tx, who, round_id, seen.auditors))
     anybody = access.may(tx, who, "set_up_round", round_id)
     deals, left = [], []
     for one in sorted(drawn, key=lambda one: one.reference):
@@ -161,6 +182,19 @@ def plan_second(
     return Plan(round_id, tuple(deals), tuple(left), "second")
 
 
+def draw_second(tx: Tx, who: int, round_id: int, agency_id: int, share: Share) -> Plan:
+    """Give what `plan_second` does to be shown; the trail says that it was looked at, however often it is."""
+    planned = plan_second(tx, who, round_id, agency_id, share)
+    _note_draw(tx, "round.second_planned", planned, agency_id, share)
+    return planned
+
+
+def _note_draw(tx: Tx, action: str, planned: Plan, agency_id: int, share: Share) -> None:
+    seed = seed_of(tx, planned.round_id, agency_id)
+    part = f"seed {seed}, {share}, {len(planned.deals)} drawn"
+    tx.trail.add(action, f"agency:{agency_id}", part, round_id=planned.round_id)
+
+
 def _firsts(returns: Iterable[Return]) -> list[Return]:
     """List the first audits that somebody has and of which there is no second yet."""
     returns = list(returns)
@@ -171,15 +205,10 @@ def _firsts(returns: Iterable[Return]) -> list[Return]:
     ]
 
 
-def _of_others(tx: Tx, round_id: int, near: Sequence[Auditor]) -> list[Auditor]:
-    known = {one.person.id for one in near}
-    live = [one for one in tx.assignments.of_round(round_id) if not one.withdrawn and not one.handed_back]
+def _of_others(tx: Tx, who: int, round_id: int, near: Sequence[Auditor]) -> list[Auditor]:
+    known, load = {one.person.id for one in near}, allocation.loads(tx, who, round_id)
     people = {person.id: person for person, held in tx.people.serving(round_id) if held.role == "auditor"}
-    return [
-        Auditor(person, frozenset(), sum(one.person_id == id_ for one in live))
-        for id_, person in people.items()
-        if id_ not in known
-    ]
+    return [Auditor(person, frozenset(), load[id_]) for id_, person in people.items() if id_ not in known]
 
 
 def _give_second(tx: Tx, round_id: int, one: Deal) -> Assignment:
@@ -194,15 +223,11 @@ def _give_second(tx: Tx, round_id: int, one: Deal) -> Assignment:
     return tx.assignments.get(found.id)
 
 
-def deal_second(
-    tx: Tx, who: int, round_id: int, agency_id: int, seed: str, *, count: int = 0, percent: int = 0,
-    check: int | None = None,
-) -> Plan:  # fmt: skip
+def deal_second(tx: Tx, who: int, round_id: int, agency_id: int, share: Share, check: int | None = None) -> Plan:
     """Hand out the second audits that `plan_second` shows; the trail keeps the seed."""
     allow_change(tx, who, "allocate", round_id, agency_id)
-    planned = plan_second(tx, who, round_id, agency_id, seed, count=count, percent=percent)
-    done = _do(tx, planned, check)
-    tx.trail.add("round.second_drawn", f"agency:{agency_id}", f"seed {seed}", round_id=round_id)
+    done = _do(tx, who, plan_second(tx, who, round_id, agency_id, share), check)
+    _note_draw(tx, "round.second_drawn", done, agency_id, share)
     return done
 
 
@@ -213,10 +238,10 @@ def plan_move(tx: Tx, who: int, round_id: int, agency_id: int, from_id: int, to_
     able = [one for one in seen.auditors if one.person.id != from_id and to_id in (EVENLY, one.person.id)]
     if not able:
         raise Refusal("no_auditors", agency=tx.rounds.agency(agency_id).name)
-    hands = _Hands(tx, round_id, able)
+    hands = _Hands(tx, who, round_id, able)
     deals, left = [], []
     for one in theirs:
-        fit = _Hands(tx, round_id, [a for a in able if place_for(tx, a, one.unit_id) == one.unit_id])
+        fit = _Hands(tx, who, round_id, [a for a in able if place_for(tx, a, one.unit_id) == one.unit_id])
         fit.loads = hands.loads
         taken = fit.take(one.unit_id, one.case_id, one.purpose)
         if taken is None:
@@ -236,4 +261,4 @@ def move_all(
 ) -> Plan:
     """Hand an auditor's open cases on in one go, keeping what was answered: a person who left, or is away."""
     allow_change(tx, who, "allocate", round_id, agency_id)
-    return _do(tx, plan_move(tx, who, round_id, agency_id, from_id, to_id), check)
+    return _do(tx, who, plan_move(tx, who, round_id, agency_id, from_id, to_id), check)

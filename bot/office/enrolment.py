@@ -93,10 +93,7 @@ def opened(tx: Tx, invitation_id: int, account: int) -> Invitation:
     From here on only this account can accept: a link that was passed on, or seen by another, is taken up by one alone.
     """
     one = tx.invitations.get(invitation_id)
-    if (state := one.state(tx.now)) != "waiting":
-        raise Refusal("link_over", state=state)
-    if one.role and not _is_there(tx, one):
-        raise Refusal("link_over", state="revoked")
+    refuse_over(tx, one)
     person = tx.people.find_by_telegram(account)
     if person and person.state == "suspended" and person.id != one.person_id:
         raise Refusal("stranger")
@@ -105,6 +102,32 @@ def opened(tx: Tx, invitation_id: int, account: int) -> Invitation:
     if one.opened_by != account:
         tx.invitations.open(one.id, account)
     return one
+
+
+def refuse_over(tx: Tx, one: Invitation) -> None:
+    """Refuse a link that works no more: its time, its place, or its maker's right to let people in is over."""
+    if (state := one.state(tx.now)) != "waiting":
+        raise Refusal("link_over", state=state)
+    if not _may_let_in(tx, one.made_by, one) or (one.role and not _is_there(tx, one)):
+        raise Refusal("link_over", state="revoked")
+
+
+def revoke_unfounded(tx: Tx, person_id: int) -> None:
+    """Take back the links that a person made or was sent, and may make no longer: called where they lose a right.
+
+    Whoever makes the link of somebody else's invitation anew is sent it, and knows its secret.
+    """
+    sent = tx.outbox.links_of(person_id)
+    for one in tx.invitations.all():
+        is_known = one.made_by == person_id or one.id in sent
+        if is_known and one.state(tx.now) == "waiting" and not _may_let_in(tx, person_id, one):
+            tx.invitations.revoke(one.id)
+
+
+def _may_let_in(tx: Tx, who: int, one: Invitation) -> bool:
+    """Tell whether somebody may let people in where a link leads to."""
+    action = "manage_people" if one.person_id else "invite"
+    return access.may(tx, who, action, one.round_id or access.ALL_ROUNDS, agency_id=one.agency_id)
 
 
 def accept(tx: Tx, invitation_id: int, account: int) -> int:
@@ -119,9 +142,12 @@ def accept(tx: Tx, invitation_id: int, account: int) -> int:
     if one.used_at and person and person.is_active:
         return person.id
     opened(tx, one.id, account)
+    if person is None:
+        tx.prompts.forget(account)  # of whoever had the account before
     if one.person_id:
         person_id = one.person_id
         if person is None:
+            tx.inbox.drop_from(tx.people.get(person_id).telegram_id)  # else it would be theirs again, moved back
             tx.people.move(person_id, account)
     else:
         person_id = person.id if person else tx.people.put(account, one.name)

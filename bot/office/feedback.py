@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot import access
 from storage.responses import OPEN
 from storage.tx import Tx
 
@@ -51,4 +52,5 @@ def tell_findings(tx: Tx, round_id: int) -> int:
 
 def _untold(tx: Tx, round_id: int) -> list[int]:
     people = sorted({person_id for person_id, _ in _states(tx, round_id)})
-    return [one for one in people if tx.people.get(one).is_active and not tx.reminders.days(one, round_id, "found")]
+    theirs = [one for one in people if access.serves(tx, one, round_id)]
+    return [one for one in theirs if not tx.reminders.days(one, round_id, "found")]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.office.signing_off import awaits
 from storage.responses import OPEN
+from storage.returns import Return
 from storage.scopings import EXPECTED
 from storage.tx import Tx
 
@@ -14,7 +15,7 @@ from storage.tx import Tx
 class Owed:
     """A return that somebody owes: of which case, from which agency (a unit with what it belongs to), from whom."""
 
-    assignment_id: int
+    of: Return
     reference: str
     agency: str
     agency_ids: frozenset[int]
@@ -47,7 +48,7 @@ def _returns(tx: Tx, round_id: int, *, waiting: bool) -> list[Owed]:
         name, agency_ids = labels[assignment.agency_id]
         reference = one.reference or f"A{assignment.id}"
         handed_back = bool(assignment.handed_back)
-        found.append(Owed(assignment.id, reference, name, agency_ids, assignment.person_id, handed_back))
+        found.append(Owed(one, reference, name, agency_ids, assignment.person_id, handed_back))
     return found
 
 

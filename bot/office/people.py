@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from bot import access
 from bot.office import allocation, enrolment
 from bot.office.enrolment import Link, Place
 from bot.refusal import Refusal
 from storage.assignments import Assignment, Task
-from storage.invitations import Invitation
 from storage.people import Membership, Person
 from storage.responses import OPEN
 from storage.tx import Tx
+
+RUNNING = ("draft", "open", "closed")
+"""The states of a round in which somebody's part in it may still count."""
 
 ROLE_TAKEN = "Its auditor no longer audits for this agency."
 """Why an assignment came back that its auditor may no longer audit."""
@@ -48,19 +52,43 @@ def take_role(tx: Tx, who: int, person_id: int, place: Place) -> None:
         raise Refusal("role_not_held", name=person.name)
     if place == Place("admin"):
         _spare_the_last_admin(tx, person)
+    _revoke_links_for(tx, person, place)
+    lose_role(tx, membership)
+
+
+def lose_role(tx: Tx, membership: Membership) -> None:
+    """Let a person have a role no longer, with what hangs on it: links they made, and cases they were to audit."""
+    person_id = membership.person_id
+    before = _audits_in(tx, person_id)
     tx.people.leave(membership)
-    for task in tx.assignments.of_person(person_id):
+    enrolment.revoke_unfounded(tx, person_id)
+    _hand_back(tx, person_id, {round_id for round_id, _ in before - _audits_in(tx, person_id)})
+
+
+def _audits_in(tx: Tx, person_id: int) -> set[tuple[int, int | None]]:
+    """List the rounds that a person audits in, each with the agency they do so for."""
+    return {(one.round_id, one.agency_id) for one in tx.people.memberships(person_id) if one.role == "auditor"}
+
+
+def _hand_back(tx: Tx, person_id: int, left: Set[int]) -> None:
+    """Hand back what a person may audit no longer, and their second audits in rounds where they left an agency.
+
+    A second audit is given to an auditor of one agency or another, whichever it is: it goes with that role, whether or
+    not they were given a new one before.
+    """
+    for task in (task for state in RUNNING for task in tx.assignments.of_person(person_id, state)):
         one = task.assignment
-        if (task.state is None or task.state in OPEN) and not access.may(tx, person_id, "audit", one.round_id, one):
+        is_open = task.state is None or task.state in OPEN
+        is_second = one.purpose != "first" and one.round_id in left
+        if is_open and (is_second or not access.may(tx, person_id, "audit", one.round_id, one)):
             allocation.let_chat_go(tx, one)
             tx.assignments.hand_back(one.id, ROLE_TAKEN)
 
 
 def suspend(tx: Tx, who: int, person_id: int) -> None:
-    """Shut a person out at once; roles, assignments and answers stay as they are."""
+    """Shut a person out at once, whatever link waits for them; roles, assignments and answers stay as they are."""
     person = _other(tx, who, person_id)
-    if person.state == "active":
-        _shut_out(tx, person, "suspended")
+    _shut_out(tx, person, "removed" if person.state == "removed" else "suspended")
 
 
 def restore(tx: Tx, who: int, person_id: int) -> None:
@@ -68,9 +96,9 @@ def restore(tx: Tx, who: int, person_id: int) -> None:
     person = find(tx, who, person_id)
     if person.state == "removed":
         raise Refusal("person_removed", name=person.name)
+    _revoke_links_for(tx, person)
     if person.state == "suspended":
         tx.people.set_state(person_id, "active")
-        _revoke(tx, [one for one in enrolment.waiting(tx, who) if one.person_id == person_id])
 
 
 def remove(tx: Tx, who: int, person_id: int) -> list[Task]:
@@ -79,10 +107,9 @@ def remove(tx: Tx, who: int, person_id: int) -> list[Task]:
     What they answered stays. Roles go, so that a later invitation brings back nothing but its own.
     """
     person = _other(tx, who, person_id)
-    if person.state != "removed":
-        _shut_out(tx, person, "removed")
-        for membership in tx.people.roles(person_id):
-            tx.people.leave(membership)
+    _shut_out(tx, person, "removed")
+    for membership in tx.people.roles(person_id):
+        tx.people.leave(membership)
     return unfinished(tx, who, person_id)
 
 
@@ -140,11 +167,17 @@ def _shut_out(tx: Tx, person: Person, state: str) -> None:
     if person.state != state:
         tx.people.set_state(person.id, state)
     tx.outbox.drop(person.id)
-    waiting = [one for one in tx.invitations.all() if one.state(tx.now) == "waiting"]
-    same_name = [one for one in waiting if one.name.casefold() == person.name.casefold()]
-    _revoke(tx, [one for one in waiting if person.id in (one.person_id, one.made_by) or one in same_name])
+    _revoke_links_for(tx, person)
+    enrolment.revoke_unfounded(tx, person.id)
 
 
-def _revoke(tx: Tx, invitations: list[Invitation]) -> None:
-    for one in invitations:
-        tx.invitations.revoke(one.id)
+def _revoke_links_for(tx: Tx, person: Person, place: Place | None = None) -> None:
+    """Take back the links that would let a person in: to a new phone, by their name, or opened on their account.
+
+    Of those to a role, where one is taken from them, only links to that one: another may be on its way to them.
+    """
+    for one in tx.invitations.all():
+        is_named = one.opened_by == person.telegram_id or one.name.casefold() == person.name.casefold()
+        leads_there = place in (None, Place(one.role, one.agency_id, one.round_id))
+        if one.state(tx.now) == "waiting" and (one.person_id == person.id or (is_named and leads_there)):
+            tx.invitations.revoke(one.id)

@@ -9,6 +9,7 @@ from bot.office.words import stored
 from bot.privacy.tripwire import find
 from bot.privacy.watch_list import NOBODY, WatchList
 from bot.refusal import Refusal
+from storage.assignments import Assignment
 from storage.quotes import Quote
 from storage.responses import Response
 from storage.trail import About
@@ -83,11 +84,15 @@ def _that_tell_of_nobody(tx: Tx, round_id: int, words: str, watch: WatchList, *,
     return short
 
 
+def _assignment_of(tx: Tx, response_id: int) -> Assignment:
+    return tx.assignments.get(tx.responses.get(response_id).assignment_id)
+
+
 def drop(tx: Tx, who: int, round_id: int, number: int) -> Quote:
     """Take a quote out of the report; raises Refusal where the round has none of this number."""
     access.allow(tx, who, "read_round", round_id)
     found = next((one for one in tx.quotes.of_round(round_id) if one.id == number), None)
-    if found is None:
+    if found is None or signing_off.is_blind_to(tx, who, _assignment_of(tx, found.response_id)):
         raise Refusal("no_such_quote", number=number)
     tx.quotes.drop(number)
     return found

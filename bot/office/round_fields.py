@@ -27,6 +27,12 @@ NO_REFERENCE = re.compile(
 )
 """What people write when there is no reference yet."""
 
+NOBODY = re.compile(
+    r"\W*(?:none|no|nil|n/?a|nothing|nobody|no one|unknown|tb[acd]|to be \w+|pending|later|not yet(?: \w+)?|x+)?\W*",
+    re.IGNORECASE,
+)
+"""What people write when they do not know yet whom to tell."""
+
 WAYS_TO_TIDY = ("off", "on_submit", "as_you_go")
 """When what was written about a case is deleted from the chat."""
 
@@ -107,6 +113,13 @@ def _way_to_tidy(words: str, today: date) -> str:
     return said.replace(" ", "_")
 
 
+def _whom(words: str, today: date) -> str:
+    whom = read_line(words)
+    if NOBODY.fullmatch(whom):
+        raise Refusal("round_whom_wanted")
+    return whom
+
+
 def _reference(words: str, today: date) -> str:
     reference = read_line(words)
     if NO_REFERENCE.fullmatch(reference):
@@ -128,7 +141,7 @@ FIELDS = (
     Field("due_on", _due, RUNNING),
     Field("questionnaire", read_line, DRAFT),
     Field("briefing", read_text, RUNNING, optional=True),
-    Field("whom_to_tell", read_line, RUNNING, optional=True),
+    Field("whom_to_tell", _whom, RUNNING, optional=True),
     Field("retention_days", _days, frozenset({"draft", "open", "closed", "reported"})),
     Field("signs_off", _yes, RUNNING),
     Field("sharing_agreement", _reference, UNREPORTED),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot import access
 from bot.office import telling
-from bot.office.round_fields import BY_NAME, EMPTY, NEW, find_questionnaire, read_field, read_text
+from bot.office.round_fields import BY_NAME, EMPTY, NEW, Field, find_questionnaire, read_field, read_text
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.responses import OPEN
@@ -25,7 +25,7 @@ STEPS = {
 }
 """What can be done with a round: the state it needs, and the state it leads to."""
 
-NEEDED = {"open": ("sharing_agreement", "dpia"), "report": ("found", "to_be_done")}
+NEEDED = {"open": ("whom_to_tell", "sharing_agreement", "dpia"), "report": ("found", "to_be_done")}
 """The words that a step asks for before it is taken."""
 
 KEY_LENGTH = 40
@@ -95,7 +95,7 @@ def change_round(tx: Tx, catalog: Catalog, who: int, round_id: int, name: str, w
     access.allow(tx, who, "set_up_round", round_id)
     round_, field = tx.rounds.get(round_id), BY_NAME[name]
     must_be_in(round_, field.states)
-    if not words.strip() and field.optional:
+    if not words.strip() and may_be_empty(round_, field):
         value: object = EMPTY.get(name, "")
     else:
         known = {"period_from": round_.period_from.isoformat(), "period_to": round_.period_to.isoformat()}
@@ -104,6 +104,11 @@ def change_round(tx: Tx, catalog: Catalog, who: int, round_id: int, name: str, w
         form = find_questionnaire(catalog, str(value))
         name, value = "form_id", tx.forms.pin(form.key, form.version, form.sha256, form.body)
     tx.rounds.put({"key": round_.key, name: value})
+
+
+def may_be_empty(round_: Round, field: Field) -> bool:
+    """Tell whether a field may be left out: never what a round that runs could not have opened without."""
+    return field.optional and (round_.state == "draft" or field.name not in NEEDED["open"])
 
 
 def must_be_in(round_: Round, states: frozenset[str]) -> None:
@@ -144,6 +149,16 @@ def take_step(tx: Tx, catalog: Catalog, who: int, round_id: int, step: str, why:
     tx.rounds.set_state(round_id, after, read_text(why) if step == "reopen" else "")
     if step == "open":
         telling.tell_all(tx, round_id)
+    if step == "close":
+        _let_unsent_go(tx, round_id)
+        telling.tell_closed(tx, round_id)
+
+
+def _let_unsent_go(tx: Tx, round_id: int) -> None:
+    """Let what was written about returns that were never sent in go from the chats; nobody goes on with them."""
+    for one in tx.returns.of_round(round_id):
+        if one.state in OPEN and one.response_id is not None:
+            tx.deletions.let_go(one.response_id)
 
 
 def _pin(tx: Tx, catalog: Catalog, round_: Round) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot import access
@@ -53,6 +54,11 @@ def allow_for(tx: Tx, who: int, action: str, round_id: int, agency_id: int) -> N
 def allow_change(tx: Tx, who: int, action: str, round_id: int, agency_id: int) -> None:
     """Let a change for an agency pass as long as the round is not over; raises NotAllowed or Refusal."""
     allow_for(tx, who, action, round_id, agency_id)
+    refuse_over(tx, round_id)
+
+
+def refuse_over(tx: Tx, round_id: int) -> None:
+    """Refuse a change of a round that is over."""
     round_ = tx.rounds.get(round_id)
     if round_.state in SETTLED:
         raise Refusal("round_over", title=round_.title)
@@ -146,6 +152,37 @@ def unassigned(tx: Tx, round_id: int) -> Iterator[Unassigned]:
             for one in expected or ([] if anybody else nil[:1]):
                 if not _is_taken(tx, one, taken):
                     yield Unassigned(case, agency, one.agency_id, one.knows, one.systems, one.person_id, one.said_at)
+
+
+def unsaid(tx: Tx, round_id: int) -> Iterator[tuple[Agency, Case]]:
+    """Give each agency with each case that it has said nothing about and sends nothing of: silence, which is no answer.
+
+    A programme hands its cases out by itself, and asks no other agency about them.
+    """
+    if tx.programmes.drew(round_id):
+        return
+    said, cases = tx.scopings.of_round(round_id), tx.cases.of_round(round_id)
+    sent = {
+        (one.case_id, one.agency_id)
+        for one in tx.returns.of_round(round_id)
+        if one.purpose != "second" and (one.has_gone_in or not one.withdrawn)
+    }
+    for agency in tx.rounds.agencies(round_id):
+        family = family_of(tx, round_id, agency)
+        for case in cases:
+            if (case.id, agency.id) not in sent and not _has_said(said, case, family):
+                yield agency, case
+
+
+def silent(tx: Tx, round_id: int) -> tuple[tuple[str, int], ...]:
+    """Name the agencies that have still to say of some cases whether they know the child, and of how many."""
+    return tuple(Counter(agency.name for agency, _ in unsaid(tx, round_id)).items())
+
+
+def _has_said(said: Mapping[tuple[int, int], Scoping], case: Case, family: tuple[Agency, ...]) -> bool:
+    """Tell whether an agency has said what it knows: itself, by a unit that knows the child, or by all its units."""
+    own, *units = (said.get((case.id, one.id)) for one in family)
+    return own is not None or any(one and one.knows in EXPECTED for one in units) or (bool(units) and all(units))
 
 
 def family_of(tx: Tx, round_id: int, agency: Agency) -> tuple[Agency, ...]:

@@ -26,11 +26,17 @@ def seat_agency(tx: Tx, who: int, round_id: int, agency_id: int) -> None:
     """Let an agency take part; its units do so with it."""
     _may_seat(tx, who, round_id)
     agency = agency_of(tx, agency_id)
+    if agency_id not in access.agencies_known(tx, who):
+        raise Refusal("no_such_agency")
+    _seat(tx, round_id, agency)
+
+
+def _seat(tx: Tx, round_id: int, agency: Agency) -> None:
     if agency.parent_id:
         raise Refusal("agency_is_a_unit", name=agency.name, parent=tx.rounds.agency(agency.parent_id).name)
     seated = [one.id for one in tx.rounds.agencies(round_id)]
-    if agency_id not in seated:
-        tx.rounds.seat(round_id, [*seated, agency_id])
+    if agency.id not in seated:
+        tx.rounds.seat(round_id, [*seated, agency.id])
 
 
 def unseat_agency(tx: Tx, who: int, round_id: int, agency_id: int) -> None:
@@ -50,7 +56,7 @@ def add_agencies(tx: Tx, who: int, round_id: int, names: Sequence[str]) -> list[
     _may_seat(tx, who, round_id)
     found = [_named(tx, name, None) for name in _read(names)]
     for agency in found:
-        seat_agency(tx, who, round_id, agency.id)
+        _seat(tx, round_id, agency)
     return found
 
 

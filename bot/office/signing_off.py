@@ -11,7 +11,7 @@ from bot.office.look_alikes import told_apart
 from bot.office.scoping import allow_for
 from bot.office.words import stored
 from bot.refusal import Refusal
-from storage.assignments import Assignment
+from storage.assignments import Assignment, Task
 from storage.responses import OPEN, Response
 from storage.returns import Return
 from storage.rounds import Round
@@ -37,9 +37,13 @@ def is_held(tx: Tx, round_: Round, response: Response) -> bool:
 def signers(tx: Tx, assignment: Assignment) -> list[int]:
     """List who signs a return off: its agency's leads, and the round's where there is none; nobody signs their own."""
     theirs = telling.agency_leads(tx, assignment.round_id, assignment.agency_id)
-    others = [one for one in theirs if one != assignment.person_id]
     above = [*telling.leads(tx, assignment.round_id), *telling.admins(tx, assignment.round_id)]
-    return others or [one for one in above if one != assignment.person_id][:1]
+    return _able(tx, theirs, assignment) or _able(tx, above, assignment)[:1]
+
+
+def _able(tx: Tx, people: list[int], assignment: Assignment) -> list[int]:
+    """Keep who neither audited it nor still has to audit the same case beside it."""
+    return [one for one in people if one != assignment.person_id and not is_blind_to(tx, one, assignment)]
 
 
 def may_read(tx: Tx, person_id: int, assignment: Assignment, response: Response) -> bool:
@@ -62,25 +66,51 @@ def may_read(tx: Tx, person_id: int, assignment: Assignment, response: Response)
 
 def is_blind_to(tx: Tx, person_id: int, assignment: Assignment) -> bool:
     """Tell whether a person still has to audit the same case for the same agency, and must not see this audit of it."""
-    for one in tx.assignments.of_round(assignment.round_id):
-        same = (one.case_id, one.agency_id) == (assignment.case_id, assignment.agency_id)
-        if one.id == assignment.id or not same or one.person_id != person_id or one.withdrawn or one.handed_back:
-            continue
-        response = tx.responses.find_for(one.id)
-        if response is None or response.is_open:
-            return True
-    return False
+    owed = _unfinished(tx, person_id, assignment.round_id)
+    return owed.get((assignment.case_id, assignment.agency_id), assignment.id) != assignment.id
 
 
 def not_blind_to(tx: Tx, person_id: int, round_id: int) -> Callable[[Return], bool]:
     """Tell of each return of a round whether a person may see it beside an audit of the same that they still owe."""
-    tasks = tx.assignments.of_person(person_id, tx.rounds.get(round_id).state)
-    owed = {
+    owed = _unfinished(tx, person_id, round_id)
+    return lambda one: owed.get((one.case_id, one.unit_id), one.assignment_id) == one.assignment_id
+
+
+def _unfinished(tx: Tx, person_id: int, round_id: int) -> dict[tuple[int | None, int], int]:
+    """Give a person's audits of a round by case and agency, as long as they can still change what they found.
+
+    That is until it went in, and was signed off where the round asks for it: before that it may be sent back.
+    """
+    round_ = tx.rounds.get(round_id)
+    tasks = tx.assignments.of_person(person_id, round_.state)
+    return {
         (task.assignment.case_id, task.assignment.agency_id): task.assignment.id
         for task in tasks
-        if task.assignment.round_id == round_id and (task.state is None or task.state in OPEN)
+        if task.assignment.round_id == round_id and task.assignment.case_id and not _is_settled(tx, round_, task)
     }
-    return lambda one: owed.get((one.case_id, one.unit_id), one.assignment_id) == one.assignment_id
+
+
+def _is_settled(tx: Tx, round_: Round, task: Task) -> bool:
+    if task.response_id is None or task.state is None or task.state in OPEN:
+        return False
+    return not (round_.signs_off and task.state in WAITING and not tx.sign_offs.stands(task.response_id))
+
+
+def state_for(tx: Tx, who: int, one: Return) -> str:
+    """Say how far a return is, as somebody may know.
+
+    Nothing of what is hidden from them beside their own audit; of what waits for its sign-off only that it does, to
+    whom neither leads its agency nor signs it off.
+    """
+    assignment = tx.assignments.get(one.assignment_id)
+    if is_blind_to(tx, who, assignment):
+        return "hidden"
+    if one.withdrawn:
+        return "withdrawn"
+    held = awaits(tx.rounds.get(assignment.round_id), one)
+    if held and one.person_id != who and not may_sign(tx, who, assignment):
+        return "unsigned"
+    return "handed_back" if one.handed_back else one.state or "not_begun"
 
 
 def waiting(tx: Tx, who: int, round_id: int, agency_id: int) -> list[Return]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from bot import access
 from storage.assignments import Assignment
+from storage.responses import OPEN
+from storage.returns import Return
 from storage.rounds import Round
 from storage.tx import Tx
 
@@ -16,11 +18,11 @@ def auditors_in(tx: Tx, round_id: int) -> set[int]:
 
 
 def tell_new(tx: Tx, round_: Round, handed: Iterable[Assignment], briefed: set[int]) -> None:
-    """Tell each auditor of the cases they were handed, once; nobody hears of a round before it is open."""
+    """Tell each auditor of the cases they were handed, once; nobody hears of a round before it is open, or has left."""
     if round_.state != "open":
         return
     theirs: dict[int, list[int]] = {}
-    for one in handed:
+    for one in (one for one in handed if access.may(tx, one.person_id, "audit", round_.id, one)):
         theirs.setdefault(one.person_id, []).append(one.id)
     for person_id, ids in theirs.items():
         facts = {"round": round_.id, "assignments": ids, "briefing": person_id not in briefed}
@@ -31,6 +33,22 @@ def tell_all(tx: Tx, round_id: int) -> None:
     """Tell every auditor of a round of all their cases, with its briefing: when the round opens."""
     live = [one for one in tx.assignments.of_round(round_id) if not one.withdrawn and not one.handed_back]
     tell_new(tx, tx.rounds.get(round_id), live, set())
+
+
+def unsent_of(tx: Tx, round_id: int) -> dict[int, list[Return]]:
+    """List what was not sent in of a round, by whose it is; what was withdrawn or handed back is nobody's."""
+    theirs: dict[int, list[Return]] = {}
+    for one in tx.returns.of_round(round_id):
+        if not one.withdrawn and not one.handed_back and (one.state is None or one.state in OPEN):
+            theirs.setdefault(one.person_id, []).append(one)
+    return theirs
+
+
+def tell_closed(tx: Tx, round_id: int) -> None:
+    """Tell everybody whose cases were not sent in that their round is closed."""
+    for person_id in unsent_of(tx, round_id):
+        if tx.people.get(person_id).is_active:
+            tx.outbox.put(person_id, "round_over", {"round": round_id})
 
 
 def agency_leads(tx: Tx, round_id: int, agency_id: int) -> list[int]:

@@ -6,7 +6,19 @@ from bot.office.identifiers import check_words, clean
 from bot.refusal import Refusal
 
 IDENTIFYING = frozenset(
-    {"email", "upn", "national_insurance", "nhs_number", "phone", "postcode", "address", "link", "date", "long_number"}
+    {
+        "email",
+        "upn",
+        "national_insurance",
+        "nhs_number",
+        "phone",
+        "postcode",
+        "address",
+        "link",
+        "date",
+        "long_number",
+        "number_plate",
+    }
 )
 """What could point to a child or a person."""
 

@@ -1,4 +1,4 @@
-"""Makes the document that reports are laid out in, anew: python -m bot.paper.letterhead FILE."""
+"""Makes the document that reports are laid out in, anew: python -m bot.paper.letterhead > FILE."""
 
 from __future__ import annotations
 
@@ -177,4 +177,4 @@ def _fill(table: Table, row: int, texts: tuple[str, str, str], style: str) -> No
 
 
 if __name__ == "__main__":
-    made().save(sys.argv[1])
+    made().save(sys.stdout.buffer)

@@ -23,6 +23,9 @@ WIDE, HIGH = Mm(130), Mm(205)
 NARROWEST, PADDING, LONG, ON_A_LINE = 3, 3, 60, 112
 """In characters: the narrowest column, what its borders take, the longest text that widens it, and a whole line."""
 
+TITLE_MAX = 255
+"""In characters: the longest title that a document's properties take; its first page shows the whole."""
+
 TO_WRITE, TO_ANSWER = Mm(8), Mm(16)
 """The least height of a row with cells to be filled in by hand, and of one that asks something and is else empty."""
 
@@ -39,7 +42,7 @@ def made(facts: dict[str, Any]) -> bytes:
     env = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     template.render({**facts, "blocks": blocks}, jinja_env=env, autoescape=True)
     document: Document = template.docx
-    document.core_properties.title = facts["title"]
+    document.core_properties.title = _shortened(facts["title"])
     _describe(document, [facts["pictures"][one["caption"]] for one in facts["blocks"] if one["kind"] == "picture"])
     for table in document.tables:
         _fit(table, _text_width(document))
@@ -63,6 +66,10 @@ def _describe(document: Document, pictures: Iterable[dict[str, str]]) -> None:
     found = document.element.body.iter(qn("wp:docPr"))
     for drawing, its in zip(found, pictures, strict=True):
         drawing.set("descr", its["alt"])
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= TITLE_MAX else title[: TITLE_MAX - 1].rstrip() + "…"
 
 
 def _text_width(document: Document) -> int:

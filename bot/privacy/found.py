@@ -16,14 +16,18 @@ MASKS = {
     "date_of_birth": "[date of birth]",
     "address": "[address]",
     "link": "[link]",
+    "number_plate": "[number plate]",
     "listed_name": "[listed name]",
     "name": "[name]",
+    "place": "[place]",
+    "school": "[school]",
+    "username": "[username]",
     "date": "[date]",
     "long_number": "[number]",
 }
 """What is written in place of each kind."""
 
-SOFT = frozenset({"name", "date", "long_number"})
+SOFT = frozenset({"name", "place", "school", "username", "date", "long_number"})
 """Kinds that only look like an identifier: asked about. All others are masked before anything is written."""
 
 

@@ -1,210 +1,304 @@
-"""Likely names: by how they are written, by the words beside them, and by being known as given names."""
+"""Likely names: what no vocabulary knows, given names that are known, and the words beside them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.privacy import vocabulary
+from bot.privacy.initials import find_initials
+from bot.privacy.naming import is_called, is_institution, is_of_family
 from bot.privacy.reading import Span
+from bot.privacy.words import Word, words_of
 
-WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?")
-BEGINS = re.compile(r"[.!?:;\n*/][ \"'(]*$|(?:^|[ \n])- $")
-OF_IRELAND_AND_SCOTLAND = re.compile(r"(?:O'|Mc|Mac|Fitz)[A-Z][a-z]+")
 OPENS = re.compile(r"\w{3,20}(?:ed|ing)|(?:\w{2,20}[^l]|\w{1,20}[au]l)ly")
 """How a word ends that opens a sentence and has a comma after it (Sadly, Worried), and few surnames do."""
 
-NEAR = re.compile(r"(?:,? | ?[(:] ?|\. | - )")
 
+LONGEST_NAME, LONGEST_WORD = 3, 12
+"""How many words a name in another script has at most, and how many letters each."""
 
-@dataclass(frozen=True)
-class Word:
-    """A word of a text: as it stands, in small letters without a possessive, and what stands before it."""
-
-    start: int
-    end: int
-    written: str
-    small: str
-    gap: str
-    begins: bool
-    passes: bool
-
-    @property
-    def is_capital(self) -> bool:
-        """Tell a name's form (Jayden, O'Brien, a lone initial) from small letters and abbreviations."""
-        return self.written[0].isupper() and (len(self.written) == 1 or not self.written.isupper())
-
-    @property
-    def is_in_capitals(self) -> bool:
-        """Tell a name in capitals (WHITLOCK) from abbreviations, most of which are shorter."""
-        if self.passes or not self.written.isupper():
-            return False
-        return len(self.written) > 3 or self.small in vocabulary.GIVEN or self.small in vocabulary.NAMES_THAT_ARE_WORDS
-
-    @property
-    def may_be_name(self) -> bool:
-        """Tell what has a name's form and is no word of the field."""
-        return self.is_capital and not self.passes
-
-    @property
-    def is_given_name(self) -> bool:
-        """Tell whether it is a given name, even in small letters; one that is a word as well needs its capital."""
-        if self.passes:
-            return False
-        if OF_IRELAND_AND_SCOTLAND.fullmatch(self.written):
-            return True
-        first = self.small.split("-")[0]
-        known = first in vocabulary.GIVEN and (not self.written.isupper() or len(first) > 3)
-        return known or (self.is_word_too and not self.begins)
-
-    @property
-    def is_word_too(self) -> bool:
-        """Tell a given name with its capital that may be another word: Grace, Amber."""
-        return self.is_capital and not self.passes and self.small.split("-")[0] in vocabulary.GIVEN_WITH_CAPITAL
+JOINS = re.compile(r" (?:and|&|or|\+) |, | ?/ ?| & |, and ")
 
 
 def find_names(words: str, agencies: tuple[str, ...] = ()) -> Iterator[Span]:
     """Find likely names, each with the further names that follow it."""
-    said = list(_words(words, agencies))
+    said = words_of(words, agencies)
     last = -1
     for place in range(len(said)):
-        if place > last and _is_name(said, place):
+        if place > last and is_name(said, place):
             first = place - 1 if place - 1 > last and _begins_before(said, place) else place
-            last = place
-            while last + 1 < len(said) and _goes_on(said[last], said[last + 1]):
-                last += 1
-            if _has_surname_in_small_letters(said, place, last):
-                last += 1
+            last = _end_of(said, place)
             yield Span(said[first].start, said[last].end, "name")
+    yield from find_initials(words)
 
 
-def _words(words: str, agencies: tuple[str, ...]) -> Iterator[Word]:
-    passing = [hit.span() for hit in vocabulary.passing(agencies).finditer(words)]
-    done = 0
-    for hit in WORD.finditer(words):
-        while passing and passing[0][1] <= hit.start():
-            passing.pop(0)
-        written = re.sub(r"'[sS]?$", "", hit[0])
-        small = written.casefold()
-        gap = words[done : hit.start()]
-        yield Word(
-            hit.start(),
-            hit.start() + len(written),
-            written,
-            small,
-            gap,
-            begins=not done or bool(BEGINS.search(gap[-4:])),
-            passes=small in vocabulary.LET_PASS or bool(passing and passing[0][0] <= hit.start()),
-        )
-        done = hit.start() + len(written)
-
-
-def _is_name(said: Sequence[Word], place: int) -> bool:
+def is_name(said: Sequence[Word], place: int) -> bool:
+    """Tell whether a word is likely a name, by itself or by its neighbours."""
     word = said[place]
-    before = said[place - 1] if place and NEAR.fullmatch(word.gap) else None
-    after = said[place + 1] if place + 1 < len(said) else None
     if place and said[place - 1].small in ("st", "saint") and word.gap in (" ", ". "):
         return False
-    if word.is_word_too and after and after.gap == " " and after.small in vocabulary.DOING:
+    if is_called(said, place) or is_of_family(said, place) or _is_before_given_name(said, place):
         return True
-    if word.is_given_name or (before and _is_called(said, place, before, word)):
+    if word.small in vocabulary.GIVEN_WITH_CAPITAL and not word.is_shouted_alone and _is_person_here(said, place):
         return True
-    if _is_of_family(said, place) or _is_before_given_name(said, place):
-        return True
-    if not word.may_be_name or len(word.written) == 1 or _is_institution(said, place):
+    if word.passes:
         return False
-    if after and after.gap == "'s " and not word.begins:
+    if word.is_of_another_script:
+        return _stands_apart(said, place)
+    if len(word.written) == 1 or (len(word.written) < 4 and word.written.isupper()):
+        return _is_initial(said, place)
+    if word.is_small:
+        return _is_small_name(said, place)
+    if word.is_shouted_alone:
+        return _is_name_in_capitals(said, place)
+    return _is_name_with_capital(said, place)
+
+
+def _stands_apart(said: Sequence[Word], place: int) -> bool:
+    """Tell a name in another script from a sentence in it: at most three words, and none as long as a sentence."""
+    first = last = place
+    while first and said[first - 1].is_of_another_script and place - first < LONGEST_NAME:
+        first -= 1
+    while last + 1 < len(said) and said[last + 1].is_of_another_script and last - first < LONGEST_NAME:
+        last += 1
+    run = said[first : last + 1]
+    return len(run) <= LONGEST_NAME and all(len(word.written) <= LONGEST_WORD for word in run)
+
+
+def _after(said: Sequence[Word], place: int, gap: str = " ") -> Word | None:
+    after = said[place + 1] if place + 1 < len(said) else None
+    return after if after and after.gap == gap and not said[place].owns else None
+
+
+def _does(said: Sequence[Word], place: int) -> bool:
+    """Tell whether what follows is what people do or say."""
+    after = _after(said, place)
+    return bool(after and after.small in vocabulary.DOING)
+
+
+def _is_person_here(said: Sequence[Word], place: int) -> bool:
+    """Tell a given name that is a word, were it one of the field's, where only somebody can stand: "told April"."""
+    word, before = said[place], said[place - 1] if place else None
+    if _says(said, place):
+        return word.small not in vocabulary.HELPERS or word.is_capital
+    if word.is_capital:
+        if not word.begins and _does(said, place) and said[place + 1].small != "and":
+            return before is None or before.small not in vocabulary.PLACING or word.gap != " "
+        if before is not None and word.gap == " " and before.small in vocabulary.RELATIONS and not before.owns:
+            return place + 1 == len(said) or not said[place + 1].gap[1:2].isdigit()
+        hears = before is not None and word.gap == " " and before.small in vocabulary.COMPANY
+        return hears and before is not None and before.small not in ("called", "named", "re", "with")
+    return _does(said, place) and word.small not in vocabulary.ABSTRACT
+
+
+def _says(said: Sequence[Word], place: int) -> bool:
+    after = _after(said, place)
+    return bool(after and after.small in vocabulary.SAYING)
+
+
+def _is_name_with_capital(said: Sequence[Word], place: int) -> bool:
+    word, after = said[place], _after(said, place)
+    if is_institution(said, place):
+        return False
+    if word.is_listed:
         return True
-    if after and after.gap == " " and after.may_be_name and len(after.written) > 1:
+    if word.small in vocabulary.TOWNS_THAT_ARE_NAMES:
+        return _is_no_town(said, place)
+    if word.is_word_too:
+        return _is_word_as_name(said, place)
+    if after and after.may_be_name and len(after.written) > 1 and _says(said, place + 1):
         return True
-    return bool(after and after.gap == " " and after.small in vocabulary.SAYING) or (
-        before is not None and before.small in vocabulary.HEARING and word.gap == " " and before.small != "to"
-    )
+    if after and after.may_be_name and len(after.written) > 1 and word.is_surname and after.is_surname:
+        return not word.is_ordinary or (not word.begins and not _is_titled(said, place)) or _says(said, place + 1)
+    if word.small in vocabulary.ENGLISH:
+        return word.small not in vocabulary.ORDINARY and not word.begins
+    return not word.is_ordinary and (not word.begins or _does(said, place) or not vocabulary.is_slip(word.small))
 
 
-def _is_called(said: Sequence[Word], place: int, before: Word, word: Word) -> bool:
-    """Tell a name by the word before it: a title, a relation, "called"."""
-    if before.small in vocabulary.TITLES and word.gap in (" ", ". "):
-        if before.small in vocabulary.STRONG_TITLES and word.is_in_capitals:
-            return True
-        if before.small in vocabulary.STRONG_TITLES and word.is_capital:
-            return word.small not in vocabulary.FIELD or (len(word.written) == 1 and _has_initial(said, place))
-        return word.may_be_name or (before.small in ("mr", "mrs") and not word.passes and word.gap == " ")
-    two = (said[place - 2].small, before.small) if place > 1 else ("", "")
-    if before.small in vocabulary.NAMING or two in vocabulary.NAMING_BY_TWO:
-        return word.may_be_name and len(word.written) > 1
-    return (
-        before.small in vocabulary.RELATIONS
-        and word.gap != ". "
-        and word.may_be_name
-        and len(word.written) > 1
-        and not _is_institution(said, place)
-    )
+def _is_titled(said: Sequence[Word], place: int) -> bool:
+    """Tell one of several ordinary words with capitals, as in the title of a thing."""
+    return all(word.small in vocabulary.COMMON for word in said[place : place + 2])
 
 
-def _has_initial(said: Sequence[Word], place: int) -> bool:
-    """Tell whether a lone letter is a first name's, since a surname follows."""
-    return place + 1 < len(said) and said[place + 1].gap in (" ", ". ") and said[place + 1].may_be_name
+def _is_no_town(said: Sequence[Word], place: int) -> bool:
+    """Tell a person from the town of that name: where somebody acts, owns, or a name stands beside."""
+    word, after = said[place], _after(said, place)
+    before = said[place - 1] if place and word.gap == " " else None
+    if before and before.small in vocabulary.PLACING:
+        return False
+    return bool(_does(said, place) or (after and after.is_capital and not after.passes and after.is_surname))
 
 
-def _is_institution(said: Sequence[Word], place: int) -> bool:
-    """Tell "Northgate Primary School": a word of the field follows with a capital."""
-    for word in said[place + 1 : place + 4]:
-        if word.gap not in (" ", "'s ") or not word.is_capital:
+def _is_word_as_name(said: Sequence[Word], place: int) -> bool:
+    """Tell a given name that is a word too by what follows where a sentence begins, or by standing alone within one."""
+    word, after = said[place], _after(said, place)
+    if _does(said, place):
+        return True
+    follows = said[place + 1] if place + 1 < len(said) else None
+    if after and after.is_capital and len(after.written) > 1:
+        return not after.passes and (after.is_surname or not after.is_ordinary)
+    if word.begins:
+        joined = follows is not None and bool(JOINS.fullmatch(follows.gap)) and follows.may_be_name
+        return word.owns or joined or (follows is None and place == 0 and word.is_listed)
+    before = said[place - 1]
+    in_a_title = word.gap == " " and before.is_capital and not before.begins and len(before.written) > 1
+    return not (in_a_title and before.is_ordinary and before.small not in vocabulary.RELATIONS)
+
+
+def _is_small_name(said: Sequence[Word], place: int) -> bool:
+    """Tell a name in small letters: one that is known, or no word at all where only a person can stand."""
+    word = said[place]
+    if word.gap[-1:].isdigit():
+        return False
+    if word.is_listed:
+        return True
+    if word.is_ordinary or not word.is_unknown or not word.written.isascii():
+        return not word.written.isascii() and not word.is_ordinary
+    if word.shouted:
+        return word.is_spoken
+    before = said[place - 1] if place and word.gap == " " else None
+    after = _after(said, place)
+    if (after and after.small in vocabulary.DOING) or (word.owns and len(word.small) > 2):
+        return True
+    if before and before.small in vocabulary.COMPANY:
+        return True
+    if (
+        place > 1
+        and before
+        and before.small == "and"
+        and said[place - 2].small in ("me", "him", "her", "them", "us", "he", "she")
+    ):
+        return True
+    if (
+        word.is_spoken
+        and word.gap in (" ", ", ", " (")
+        and place
+        and said[place - 1].small not in vocabulary.AFTER_WHICH_NO_NAME
+    ):
+        return True
+    return place > 1 and word.is_surname and _is_joined(said, place)
+
+
+def _is_joined(said: Sequence[Word], place: int) -> bool:
+    """Tell "aisha and zarnish": joined by "and" to a name that is known."""
+    word, before = said[place], said[place - 1]
+    if before.small in ("and", "or") and place > 1 and word.gap == " ":
+        return said[place - 2].is_listed
+    return bool(JOINS.fullmatch(word.gap)) and before.is_listed
+
+
+def _is_name_in_capitals(said: Sequence[Word], place: int) -> bool:
+    """Tell a name in capitals among other words (WHITLOCK) from abbreviations."""
+    word = said[place]
+    if word.is_ordinary or is_institution(said, place):
+        return word.is_word_too and len(word.small) > 3 and _does(said, place)
+    if word.is_listed:
+        return len(word.small) > 3
+    return (word.is_surname and len(word.small) > 4) or word.is_spoken
+
+
+def _is_initial(said: Sequence[Word], place: int) -> bool:
+    """Tell initials that own or do something: "JB told", "K's mum"; not Child A, by which an audit names one."""
+    word = said[place]
+    if not word.written.isupper() or word.small in vocabulary.SHORT_FORMS or word.shouted:
+        return False
+    before = said[place - 1] if place and word.gap == " " else None
+    if len(word.written) > 1:
+        if len(word.written) == 3 and not word.is_listed:
             return False
-        if word.passes:
-            return True
-    return False
-
-
-def _is_of_family(said: Sequence[Word], place: int) -> bool:
-    """Tell "the Whitlock family" from "the Larkfield Family Centre"."""
-    word, after = said[place], said[place + 1 : place + 3]
-    if not place or said[place - 1].small != "the" or word.gap != " " or len(word.written) == 1:
+        return _does(said, place) or word.owns or bool(before and before.small in vocabulary.COMPANY) or word.is_listed
+    if word.small in "aix" and not word.owns:
         return False
-    if not after or after[0].gap != " " or after[0].small not in vocabulary.FAMILIES:
-        return False
-    goes_on = after[0].is_capital and len(after) > 1 and after[1].gap == " " and after[1].is_capital
-    return (word.may_be_name or word.is_in_capitals) and not goes_on
+    alone = word.begins or (before is not None and before.small in vocabulary.COMPANY | {"and", "that", "by", "for"})
+    return alone and (_does(said, place) or word.owns)
 
 
 def _is_before_given_name(said: Sequence[Word], place: int) -> bool:
     """Tell "Whitlock, Sarah" from "Sadly, Sarah" and "In Basingstoke, Sarah"."""
     word, after = said[place], said[place + 1] if place + 1 < len(said) else None
-    if not after or after.gap != ", " or not after.is_given_name or len(word.written) == 1:
+    if not after or after.gap != ", " or len(word.written) == 1 or word.is_small:
         return False
-    if word.small in vocabulary.OPENING:
+    if not (after.is_listed or (after.is_word_too and after.is_capital)) or word.small in vocabulary.OPENING:
         return False
-    if word.begins:
-        return (word.may_be_name or word.is_in_capitals) and not OPENS.fullmatch(word.small)
-    if said[place - 1].small in vocabulary.PLACING:
+    if word.passes or not (word.is_surname or not word.is_ordinary) or OPENS.fullmatch(word.small):
         return False
-    return word.may_be_name or (word.is_in_capitals and not after.written.isupper())
+    if not word.begins and said[place - 1].small in vocabulary.PLACING:
+        return False
+    return word.small not in vocabulary.COMMON or word.small in vocabulary.SURNAMES_IN_SMALL_LETTERS
 
 
 def _begins_before(said: Sequence[Word], place: int) -> bool:
-    """Tell a surname in capitals that stands first: "WHITLOCK Sarah"; in a text in capitals, where it begins."""
+    """Tell a name's beginning that is a word by itself: "Grace Adeyemi", "WHITLOCK Sarah", "van der Berg"."""
     before, word = said[place - 1], said[place]
-    if before.small in vocabulary.OPENING:
+    if (
+        word.gap != " "
+        or (before.passes and before.small not in vocabulary.BEFORE_A_PLACE)
+        or before.owns
+        or before.small in vocabulary.OPENING
+    ):
         return False
-    return before.is_in_capitals and word.gap == " " and (before.begins or not word.written.isupper())
+    if before.is_shouted_alone or before.shouted:
+        return len(before.small) > 3 and before.is_surname and not before.is_ordinary
+    if before.is_capital and before.small in vocabulary.BEFORE_A_PLACE:
+        return not word.is_listed
+    if before.is_capital and len(before.written) > 1:
+        return before.is_word_too or (not before.begins and before.small not in vocabulary.FIELD)
+    return False
 
 
-def _goes_on(word: Word, after: Word) -> bool:
-    """Tell whether a further name follows: "Sarah Jones", "A. Sandhu", "Sarah JONES"; not the abbreviation after it."""
-    if after.gap == " " and after.is_in_capitals:
-        return word.is_given_name or not word.is_in_capitals
-    joined = after.gap == " " or (after.gap == ". " and len(word.written) == 1)
-    return joined and (after.may_be_name or after.is_given_name)
+def _end_of(said: Sequence[Word], place: int) -> int:
+    """Give the place of the last word of a name that begins at a place."""
+    last = place
+    while last + 1 < len(said) and not said[last].owns:
+        if _goes_on(said, last):
+            last += 1
+        elif last + 2 < len(said) and _goes_on_after_particle(said, last):
+            last += 2
+        else:
+            break
+    return last
 
 
-def _has_surname_in_small_letters(said: Sequence[Word], place: int, last: int) -> bool:
-    """Tell "mum sarah whitlock said": a word that is none of the field's between a person and what a person does."""
-    if not place or last + 2 >= len(said) or said[place - 1].small not in vocabulary.RELATIONS:
+def _goes_on(said: Sequence[Word], last: int) -> bool:
+    """Tell whether a further name follows: "Sarah Jones", "A. Sandhu", "Sarah JONES", "sarah whitlock"."""
+    word, after = said[last], said[last + 1]
+    if after.gap != " " and not (after.gap == ". " and len(word.written) == 1):
         return False
-    name, word, after = said[last : last + 3]
-    stands = NEAR.fullmatch(said[place].gap) and word.gap == after.gap == " " and after.small in vocabulary.SAYING
-    is_small = name.written.islower() and word.written.islower() and len(word.written) > 2
-    known = word.passes or word.small in vocabulary.RELATIONS or OPENS.fullmatch(word.small)
-    return bool(stands) and is_small and not known
+    if after.small in vocabulary.FIELD or (after.passes and not _is_surname_and_town(said, last)):
+        return False
+    if after.is_shouted_alone:
+        return not after.is_ordinary and len(after.written) > 2 and (word.is_listed or word.is_capital)
+    if after.is_small:
+        return word.is_small and _is_surname_in_small_letters(said, last + 1)
+    return not is_institution(said, last + 1) or after.is_listed
+
+
+def _is_surname_and_town(said: Sequence[Word], last: int) -> bool:
+    word, after = said[last], said[last + 1]
+    return (
+        after.is_capital
+        and word.is_capital
+        and after.small in vocabulary.SURNAMES
+        and not is_institution(said, last + 1)
+    )
+
+
+def _is_surname_in_small_letters(said: Sequence[Word], place: int) -> bool:
+    """Tell "tyler smith and": a surname that is no word, or one with nothing after it that a word would need."""
+    word, after = said[place], said[place + 1] if place + 1 < len(said) else None
+    if len(word.small) == 1:
+        return word.small not in "aikx" and (after is None or after.gap != " " or after.small in vocabulary.DOING)
+    if word.small in vocabulary.DOING or word.small in vocabulary.RELATIONS or len(word.small) < 3:
+        return False
+    if not word.is_ordinary and word.small not in vocabulary.ENGLISH:
+        return word.is_surname or not vocabulary.is_slip(word.small)
+    if not word.is_surname or word.small not in vocabulary.SURNAMES_IN_SMALL_LETTERS:
+        return False
+    return after is None or after.gap != " " or after.small in vocabulary.DOING or after.small in ("and", "who")
+
+
+def _goes_on_after_particle(said: Sequence[Word], last: int) -> bool:
+    particle, after = said[last + 1], said[last + 2]
+    joined = particle.gap == " " and particle.small in vocabulary.PARTICLES and after.gap in (" ", "-", "'")
+    return joined and after.may_be_name and len(after.written) > 1

@@ -30,11 +30,11 @@ PARTED_PHONE = re.compile(
 )
 """British numbers of their full length, in the groups in which people say them, whatever parts those."""
 
+MISTYPED_ZEROS = re.compile(r"(?<!\w)(?:0|\+44)[\doOlI](?:[ .-]?[\doOlI]){8,9}(?!\w)")
 EXTENSION = re.compile(r"\s?ext?\.?\s?\d{1,5}\b", re.IGNORECASE)
 CALLED_AT = re.compile(
     r"(?:\b(?:rang|ring|call|tel|mob|mobile|phone|text)\w*\W{1,3}(?:\w+\W{1,2}){0,2})(7(?:[ .-]?\d){9})(?!\d)"
 )
-LONG_NUMBER = re.compile(r"(?<![\d£.])(?:[A-Za-z]{1,6}-?)?\d{6,}(?!\d)|(?<!\d)\d{3}([ -])\d{3}\1\d{4}(?!\d)")
 
 
 def find_numbers(words: str) -> Iterator[Span]:
@@ -47,6 +47,7 @@ def find_numbers(words: str) -> Iterator[Span]:
             if nhs.is_valid(re.sub(r"\D", "", hit[1])):
                 yield Span(*hit.span(1), "nhs_number")
     yield from (Span(*hit.span(), "phone") for hit in PARTED_PHONE.finditer(words))
+    yield from (Span(*hit.span(), "phone") for hit in MISTYPED_ZEROS.finditer(words) if re.search("[oOlI]", hit[0]))
     for hit in PHONE.finditer(words):
         if stop := _end_of_phone(words, *hit.span(1)):
             yield Span(hit.start(), stop, "phone")
@@ -73,8 +74,3 @@ def is_phone(number: str) -> bool:
     if len(digits) == 11:
         return digits[1] in "1235789" and (len(groups) <= 6 or digits[1] == "7")
     return digits[1] == "1" or digits.startswith("0800") or (digits[1] == "7" and len(groups[0]) > 4)
-
-
-def find_long_numbers(words: str) -> Iterator[Span]:
-    """Find numbers as record systems give them, and ten digits set like an NHS number whose sum is wrong."""
-    yield from (Span(*hit.span(), "long_number") for hit in LONG_NUMBER.finditer(words))

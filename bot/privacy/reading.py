@@ -107,7 +107,7 @@ def fold(sign: str) -> str:
 
 def _plain(sign: str) -> str:
     kind = unicodedata.category(sign)
-    if kind in ("Mn", "Me", "Cf", "Cs") or (kind == "Cc" and sign not in "\n\t"):
+    if kind in ("Mn", "Mc", "Me", "Cf", "Cs") or (kind == "Cc" and sign not in "\n\t"):
         return ""
     if kind == "Nd":
         return str(unicodedata.decimal(sign))

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bot.privacy import vocabulary
 from bot.privacy.addresses import find_addresses
 from bot.privacy.dates import Period, find_dates_of_birth, find_early_dates
 from bot.privacy.found import Found
+from bot.privacy.links import find_online, find_usernames
 from bot.privacy.names import find_names
-from bot.privacy.numbers import find_long_numbers, find_numbers
+from bot.privacy.numbers import find_numbers
+from bot.privacy.places import find_places
 from bot.privacy.reading import Reading, Span, read
+from bot.privacy.record_numbers import find_plates, find_record_numbers
+from bot.privacy.schools import find_schools
 from bot.privacy.watch_list import NOBODY, WatchList
 
 DIGIT = re.compile(r"[0-9]")
@@ -56,10 +61,20 @@ def _hard(reading: Reading, watch: WatchList) -> list[Span]:
 def _in_figures(words: str) -> Iterator[Span]:
     if DIGIT.search(words):
         yield from find_numbers(words)
-        yield from find_dates_of_birth(words)
+    yield from find_dates_of_birth(words)
+    yield from find_plates(words)
     yield from find_addresses(words)
+    yield from find_online(words)
 
 
 def _soft(reading: Reading, agencies: tuple[str, ...], period: Period | None) -> list[Span]:
     words = reading.words
-    return reading.settled([*find_early_dates(words, period), *find_long_numbers(words), *find_names(words, agencies)])
+    found = (
+        *find_early_dates(words, period),
+        *find_record_numbers(words),
+        *find_usernames(words),
+        *find_places(words, vocabulary.passing(agencies)),
+        *find_schools(words, vocabulary.passing(agencies)),
+        *find_names(words, agencies),
+    )
+    return reading.settled(found)

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.privacy.reading import Span, read
-from bot.privacy.vocabulary import NAMES_THAT_ARE_WORDS
+from bot.privacy.vocabulary import COMMON, NAMES_THAT_ARE_WORDS, PARTICLES, TITLES
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+NO_NAMES = (PARTICLES | TITLES) - {"ben", "del", "san", "grace"}
+"""Words of a name that stand for nobody: "van", "de", "Mrs"."""
+
 BETWEEN = re.compile(r"[ \n\t.-]{0,3}|, ")
 
 
@@ -27,21 +30,21 @@ class WatchList:
 
     @classmethod
     def of(cls, names: Iterable[str], pepper: bytes) -> WatchList:
-        """Make a list of names as people write them: "Jayden Smith-Jones", "Ó Néill, Ann"."""
+        """Make a list of names as people write them: "Jayden Smith-Jones", "Ó Néill, Ann", "De Souza"."""
         words = {word for name in names for word in _looked_up([plain(w) for w in WORD.findall(read(name).words)])}
         return cls(frozenset(_digest(pepper, word) for word in words), pepper)
 
     def find(self, words: str) -> Iterator[Span]:
-        """Find names in the words of a reading: alone, side by side, or one name written as two words."""
+        """Find names in the words of a reading: alone, side by side, run together, or parted."""
         if not self.digests:
             return
         hits = list(WORD.finditer(words))
-        for hit in hits:
+        for place, hit in enumerate(hits):
             if self._has_alone(hit, words):
                 yield Span(hit.start(), hit.end() - len(_possessive(hit[0])), "listed_name")
-        for one, other in pairwise(hits):
-            if BETWEEN.fullmatch(words, one.end(), other.start()) and self._has_both(one[0], other[0]):
-                yield Span(one.start(), other.end() - len(_possessive(other[0])), "listed_name")
+            for several in (hits[place : place + 2], hits[place : place + 3]):
+                if len(several) > 1 and _stand_close(several, words) and self._has_together(several):
+                    yield Span(hit.start(), several[-1].end() - len(_possessive(several[-1][0])), "listed_name")
 
     def _has_alone(self, hit: re.Match[str], words: str) -> bool:
         word = plain(hit[0])
@@ -51,11 +54,18 @@ class WatchList:
             or (word in NAMES_THAT_ARE_WORDS and not _stands_out(hit, words))
         ):
             return False
-        return self._has(word) or (word.endswith("s") and len(word) > 3 and self._has(word[:-1]))
+        return any(self._has(one) for one in _spellings(word)) or (
+            word.endswith("s") and len(word) > 3 and self._has(word[:-1])
+        )
 
-    def _has_both(self, one: str, other: str) -> bool:
-        first, second = plain(one), plain(other)
-        return self._has(f"{first} {second}") or (len(first) < 4 and self._has(f"{first}{second}"))
+    def _has_together(self, several: list[re.Match[str]]) -> bool:
+        """Tell two that stand side by side on the list, or one name typed as two or three words."""
+        parts = [plain(hit[0]) for hit in several]
+        if len(parts) == 2 and self._has(" ".join(parts)):
+            return True
+        is_prose = all(hit[0].islower() and part in COMMON for hit, part in zip(several, parts, strict=True))
+        joined = "".join(parts)
+        return not is_prose and len(joined) > 3 and any(self._has(one) for one in _spellings(joined))
 
     def _has(self, word: str) -> bool:
         return _digest(self.pepper, word) in self.digests
@@ -74,8 +84,27 @@ def _possessive(word: str) -> str:
 
 
 def _looked_up(words: list[str]) -> Iterator[str]:
-    yield from (word for word in words if len(word) > 1)
+    """Give all by which a name is found: its words but for particles and titles, each two, and two or three in one."""
+    names = [word for word in words if len(word) > 1 and word not in NO_NAMES] or [w for w in words if len(w) > 1]
+    for word in names:
+        yield from _spellings(word)
     yield from (f"{first} {second}" for first, second in pairwise(words))
+    for count in (2, 3):
+        several = (words[at : at + count] for at in range(len(words) - count + 1))
+        yield from (one for some in several if len("".join(some)) > 3 for one in _spellings("".join(some)))
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """Give a word, and the other spelling of the son in MacDonald."""
+    if word.startswith("mac") and len(word) > 6:
+        return (word, f"mc{word[3:]}")
+    if word.startswith("mc") and len(word) > 5:
+        return (word, f"mac{word[2:]}")
+    return (word,)
+
+
+def _stand_close(several: list[re.Match[str]], words: str) -> bool:
+    return all(BETWEEN.fullmatch(words, one.end(), other.start()) for one, other in pairwise(several))
 
 
 def _digest(pepper: bytes, word: str) -> bytes:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.office.scoping import unassigned
-from bot.office.signing_off import awaits, of_agency
+from bot.office.sight import MaySee, in_sight
 from storage.responses import OPEN
 from storage.returns import Return
 from storage.scopings import EXPECTED
@@ -73,13 +72,13 @@ class Count:
             self.nil_return += 1
 
 
-def count_agency(tx: Tx, round_id: int, agency_id: int, may_see: Callable[[Return], bool]) -> Count:
+def count_agency(tx: Tx, round_id: int, agency_id: int, may_see: MaySee) -> Count:
     """Count an agency's returns, its units' among them, and none of their grades, for who may see some of them."""
     round_, count = tx.rounds.get(round_id), Count()
     near = {agency_id, *(unit.id for unit in tx.rounds.units(agency_id))}
-    for one in of_agency(tx, round_id, agency_id):
-        if not one.withdrawn or one.has_gone_in:
-            count.add(one, "", unsigned=awaits(round_, one), hidden=not may_see(one))
+    for sight in in_sight(tx, round_, may_see):
+        if sight.one.unit_id in near:
+            count.add(sight.one, "", unsigned=sight.unsigned, hidden=sight.hidden)
     for scoped in unassigned(tx, round_id):
         if scoped.unit_id in near:
             count.add_scoped(scoped.knows)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.office.look_alikes import told_apart
 from bot.office.scoping import unassigned
-from bot.office.signing_off import awaits
+from bot.office.sight import MaySee, in_sight, shown_to_all
 from bot.reports.measures import (
     AWAITED,
     HIDDEN,
@@ -157,30 +157,25 @@ def everything(form: Questionnaire) -> set[str]:
     return {step.path for step in form.steps}
 
 
-def shown_to_all(one: Return) -> bool:
-    """Hide no return from who asks; those that wait for a sign-off are hidden all the same."""
-    del one
-    return True
-
-
 def read_round(
-    tx: Tx, catalog: Catalog, round_id: int, wanted: Wanted = graded, may_see: Callable[[Return], bool] = shown_to_all
+    tx: Tx, catalog: Catalog, round_id: int, wanted: Wanted = graded, may_see: MaySee = shown_to_all
 ) -> RoundReading:
     """Read a round; what a person may not see, or is not signed off, is known to be there and no more."""
     round_ = tx.rounds.get(round_id)
-    found = [one for one in tx.returns.of_round(round_id) if one.has_gone_in or not one.withdrawn]
-    names = told_apart((one.person_id, one.person) for one in found)
-    found = [replace(one, person=names[one.person_id]) for one in found]
+    sights = in_sight(tx, round_, may_see)
+    names = told_apart((sight.one.person_id, sight.one.person) for sight in sights)
+    sights = [replace(sight, one=replace(sight.one, person=names[sight.one.person_id])) for sight in sights]
+    found = [sight.one for sight in sights]
     forms = {form_id: pinned(tx, catalog, form_id) for form_id in {round_.form_id, *(one.form_id for one in found)}}
     steps = {form_id: _with_conditions(form, set(wanted(form))) for form_id, form in forms.items()}
     briefs = _briefs(tx, round_id, {step.path for theirs in steps.values() for step in theirs})
     agencies, cases = _agencies(tx, round_id, found), tx.cases.of_round(round_id)
     by_case = {case.reference: case for case in cases}
     returns = []
-    for one in found:
-        unsigned = awaits(round_, one)
-        hidden = unsigned or (one.has_gone_in and not may_see(one))
-        reading = Reading(one, forms[one.form_id], unsigned, hidden)
+    for sight in sights:
+        one = sight.one
+        hidden = sight.unsigned or (one.has_gone_in and sight.hidden)
+        reading = Reading(one, forms[one.form_id], sight.unsigned, hidden)
         if reading.is_answered:
             known = about(by_case.get(one.reference), agencies[one.agency_key], round_)
             reading = _answered(reading, briefs.get(one.response_id or 0, Brief()), steps[one.form_id], known)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.access import OPERATOR
 from bot.office.scoping import Unassigned, unassigned
-from bot.office.signing_off import awaits
+from bot.office.sight import MaySee, Sight, in_sight, shown_to_all
 from bot.reports.concerns import in_one_line, with_returns
 from bot.sheet import Said, about, fold, pinned, question_at
 from questionnaires.catalog import Catalog
@@ -27,18 +27,34 @@ COLUMNS = (
 NAMED = ("person_name", "telegram_id")
 
 
-def rows_of(tx: Tx, catalog: Catalog, round_: Round, *, named: bool = False) -> Table:
-    """Give a round's current answers, one row each; `named` adds who the person is."""
+def rows_of(
+    tx: Tx,
+    catalog: Catalog,
+    round_: Round,
+    *,
+    named: bool = False,
+    withdrawn: bool = False,
+    may_see: MaySee = shown_to_all,
+) -> Table:
+    """Give a round's current answers, one row each; `named` adds who the person is.
+
+    Of a return that is hidden from who asks stands one row, whatever it holds; those that were `withdrawn` are marked.
+    """
     columns = (*COLUMNS, *NAMED) if named else COLUMNS
-    return Table(columns, _rows(tx, catalog, round_, named))
+    sights = in_sight(tx, round_, may_see, withdrawn=withdrawn)
+    return Table(columns, _rows(tx, catalog, round_, sights, named))
 
 
-def _rows(tx: Tx, catalog: Catalog, round_: Round, named: bool) -> Iterator[tuple[str, ...]]:
+def _rows(tx: Tx, catalog: Catalog, round_: Round, sights: list[Sight], named: bool) -> Iterator[tuple[str, ...]]:
     agencies = {agency.key: agency for agency in tx.rounds.agencies(round_.id)}
     cases = {case.reference: case for case in tx.cases.of_round(round_.id)}
     said_of = in_one_line(with_returns(tx, round_))
-    for one in tx.returns.of_round(round_.id):
+    for sight in sights:
+        one = sight.one
         agencies.setdefault(one.agency_key, tx.rounds.agency(one.agency_id))
+        if sight.hidden:
+            yield (*_hidden_row(round_, one), *("", "")) if named else _hidden_row(round_, one)
+            continue
         if one.response_id is None:
             continue
         form = pinned(tx, catalog, one.form_id)
@@ -48,7 +64,7 @@ def _rows(tx: Tx, catalog: Catalog, round_: Round, named: bool) -> Iterator[tupl
         for path, said in sheet.said.items():
             shown = path in applies or (path.startswith("@") and said.shown is not None)
             if shown and (said.final or said.shown is not None):
-                row = (*_row(round_, one, form, path, said), *_state(round_, one), said_of.get(one.response_id, ""))
+                row = (*_row(round_, one, form, path, said), *_state(round_, sight), said_of.get(one.response_id, ""))
                 yield (*row, *_named(tx, said.newest.person_id)) if named else row
     for scoped in unassigned(tx, round_.id):
         if scoped.knows == "nobody":
@@ -56,10 +72,23 @@ def _rows(tx: Tx, catalog: Catalog, round_: Round, named: bool) -> Iterator[tupl
             yield (*row, *_named(tx, scoped.person_id)) if named else row
 
 
-def _state(round_: Round, one: Return) -> tuple[str, str, str, str]:
+def _state(round_: Round, sight: Sight) -> tuple[str, str, str, str]:
     """Say how far the return is, and whether the agency's lead has signed it off, where the round asks for it."""
-    signed = ("no" if awaits(round_, one) else "yes") if round_.signs_off and one.has_gone_in else ""
-    return one.state or "", one.submitted_at or "", one.purpose, signed
+    one = sight.one
+    signed = ("no" if sight.unsigned else "yes") if round_.signs_off and one.has_gone_in else ""
+    return "withdrawn" if sight.is_withdrawn else one.state or "", one.submitted_at or "", one.purpose, signed
+
+
+def _hidden_row(round_: Round, one: Return) -> tuple[str, ...]:
+    """Say of a return that is hidden from who asks only that it is one: begun or not, it reads the same."""
+    said = {
+        "round": round_.key,
+        "case": one.reference,
+        "agency": one.agency,
+        "return": "hidden",
+        "purpose": one.purpose,
+    }
+    return tuple(said.get(column, "") for column in COLUMNS)
 
 
 def _nil_row(tx: Tx, catalog: Catalog, round_: Round, scoped: Unassigned) -> tuple[str, ...]:

@@ -59,6 +59,10 @@ class Message:
     protected: bool = False
     reply_to: Message | None = None
     forwarded_from: Message | None = None
+    via: Mapping[str, Any] | None = None
+    """The bot through which a person sent it, as the Bot API writes a User."""
+
+    album: str = ""
     author: Someone | None = None
     service: Mapping[str, Any] = field(default_factory=dict)
 
@@ -86,6 +90,10 @@ class Message:
             body["has_protected_content"] = True
         if self.reply_to:
             body["reply_to_message"] = self.reply_to.wire(bot)
+        if self.via:
+            body["via_bot"] = dict(self.via)
+        if self.album:
+            body["media_group_id"] = self.album
         if origin := self.forwarded_from:
             body["forward_origin"] = {"type": "user", "sender_user": origin._sender(bot), "date": origin.sent_at}
         return body | self._content() | self._markup() | dict(self.service)

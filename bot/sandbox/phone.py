@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.sandbox.calls import Upload
 from bot.sandbox.chat import Chat, Found, Message
@@ -79,7 +80,56 @@ class Phone(Screen):
         self.post_file("sticker", "sticker.webp", "image/webp", b"RIFF a sticker that is not one")
         return await self.hear()
 
+    async def reply(self, to: Message, text: str) -> Message:
+        """Reply to a message and return the bot's next visible reply."""
+        self.post_reply(to, text)
+        return await self.hear()
+
+    async def forward(self, message: Message) -> Message:
+        """Forward a message to the bot and return the bot's next visible reply."""
+        self.post_forward(message)
+        return await self.hear()
+
+    async def send_via(self, bot: str, text: str) -> Message:
+        """Send a text by way of another bot and return this bot's next visible reply."""
+        self._act()
+        via = {"id": 4343, "is_bot": True, "first_name": bot, "username": bot}
+        self._telegram.say(self._chat, text, via=via)
+        return await self.hear()
+
     # The same without waiting
+
+    def post_reply(self, to: Message, text: str) -> Message:
+        """Reply to a message; return the reply."""
+        self._act()
+        return self._telegram.reply(self._chat, to, text)
+
+    def post_forward(self, message: Message) -> Message:
+        """Forward a message to the bot; return it as it came."""
+        self._act()
+        return self._telegram.forward(self._chat, message)
+
+    def post_album(self, *captions: str) -> list[Message]:
+        """Send an album, a photo for each caption; return its messages."""
+        self._act()
+        upload = Upload("photo.jpg", "image/jpeg", PICTURE)
+        album = str(len(self._chat.log))
+        return [self._telegram.say(self._chat, caption, "photo", upload, album=album) for caption in captions]
+
+    def pin(self, message: Message) -> Message:
+        """Pin a message: Telegram tells the bot by a service message, which is returned."""
+        self._act()
+        return self._telegram.note(self._chat, pinned_message=replace(message, reply_to=None).wire(self._telegram.me))
+
+    def set_timer(self, seconds: int) -> Message:
+        """Set the chat's auto-delete timer: Telegram tells the bot by a service message, which is returned."""
+        self._act()
+        return self._telegram.note(self._chat, message_auto_delete_timer_changed={"message_auto_delete_time": seconds})
+
+    def note(self, **service: object) -> Message:
+        """Put any other service message into the chat; return it."""
+        self._act()
+        return self._telegram.note(self._chat, **service)
 
     def post(self, text: str) -> Message:
         """Send a text, in several messages if it is too long for one; return the last."""

@@ -141,14 +141,32 @@ class Telegram:
 
     # The people
 
-    def say(self, chat: Chat, text: str, kind: str = "", upload: Upload | None = None) -> Message:
-        """Send a message from a person, with a file or without."""
+    def say(self, chat: Chat, text: str, kind: str = "", upload: Upload | None = None, **more: Any) -> Message:
+        """Send a message from a person, with a file or without; `more` says what it replies to, or came by."""
         chat.started = True
         if chat.blocked:
             self.unblock(chat)
-        file = self.files.add(kind, upload) if upload else None
+        file = self.files.add(kind, upload) if upload else more.pop("file", None)
         text = text.strip()
-        message = self.publish(chat, self.draft(chat, Formatted(text, found_in(text)), by_bot=False, file=file))
+        draft = self.draft(chat, Formatted(text, found_in(text)), by_bot=False, file=file, **more)
+        message = self.publish(chat, draft)
+        self.updates.add("message", message.wire(self.me))
+        return message
+
+    def reply(self, chat: Chat, to: Message, text: str) -> Message:
+        """Send a reply; one to a message that has gone meanwhile comes as a message of its own, as in Telegram."""
+        there = chat.messages.get(to.id)
+        return self.say(chat, text, reply_to=replace(there, reply_to=None) if there else None)
+
+    def forward(self, chat: Chat, message: Message) -> Message:
+        """Forward a message that is not protected to the bot; raises ValueError for one that is."""
+        if message.protected:
+            raise ValueError("a protected message cannot be forwarded")
+        return self.say(chat, message.text, file=message.file, forwarded_from=message.forwarded_from or message)
+
+    def note(self, chat: Chat, **service: Any) -> Message:
+        """Put a service message into a chat: a message was pinned, the timer was set."""
+        message = self.publish(chat, self.draft(chat, Formatted(""), by_bot=False, service=service))
         self.updates.add("message", message.wire(self.me))
         return message
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -73,10 +74,23 @@ class Piece:
     """Who sent it and its number: two people may have worked on a return, each with messages 1, 2, 3 of their own."""
 
 
+NO_SIGN = "\ufe0f\u20e3\u200d"
+"""What goes with an emoji: how it is drawn, and what ties several together."""
+
+
+def plain(words: str) -> str:
+    """Give a label as it may be typed: in any case, with emoji or signs about it; of signs alone nothing is left."""
+    spelled = unicodedata.normalize("NFKC", words).replace("\u2019", "'").casefold()
+    kept = "".join(" " if unicodedata.category(one)[0] in "CSZ" or one in NO_SIGN else one for one in spelled)
+    return " ".join(kept.split()).strip(string.punctuation + "\u2018\u201c\u201d\u2026\u00ab\u00bb ")
+
+
 def named(typed: str, choices: Sequence[Choice]) -> str:
     """Find the code of the choice whose label was typed, or give an empty one."""
-    wanted = typed.strip().replace("\u2019", "'").casefold()
-    return next((choice.value for choice in choices if say(choice.label).casefold() == wanted), "")
+    wanted = plain(typed)
+    found = [choice for choice in choices if plain(say(choice.label)) == wanted] if wanted else []
+    exact = [choice for choice in found if say(choice.label).casefold() == typed.strip().casefold()]
+    return next((choice.value for choice in exact or found[:1] if exact or len(found) == 1), "")
 
 
 def need_words(text: str) -> None:

@@ -32,6 +32,7 @@ async def evidence(stage: Stage, words: str) -> None:
     phone = stage.here.auditor
     if "Write it again" in phone.buttons:
         await phone.tap("Write it again")
+        await phone.hear()
     await phone.send(words)
 
 

@@ -18,6 +18,7 @@ import pytest
 import structlog
 from pydantic import SecretStr
 
+import bot.handlers.webhook
 from bot.app import Casewalk
 from bot.settings import Settings
 from tests.attacks.conftest import Ledger
@@ -154,3 +155,43 @@ async def test_what_telegram_posts_is_kept_before_it_is_answered(tmp_path: Path)
 async def test_how_a_header_is_written_does_not_matter(tmp_path: Path, headers: dict[str, str]) -> None:
     async with door(tmp_path) as (_, url), aiohttp.ClientSession() as session:
         assert (await answer(session, url, Knock("right", frozenset({200}), headers=headers)))[0] == 200
+
+
+HALF = b"POST /telegram HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n"
+
+
+@contextlib.asynccontextmanager
+async def half_sent(url: str, many: int, words: bytes = HALF) -> AsyncIterator[list[asyncio.StreamReader]]:
+    """Open connections that send half a head and then nothing."""
+    opened = [await asyncio.open_connection("127.0.0.1", int(url.rpartition(":")[2])) for _ in range(many)]
+    try:
+        for _, writer in opened:
+            writer.write(words)
+        yield [reader for reader, _ in opened]
+    finally:
+        for _, writer in opened:
+            writer.close()
+        await asyncio.gather(*(writer.wait_closed() for _, writer in opened), return_exceptions=True)
+
+
+async def closed(reader: asyncio.StreamReader) -> None:
+    with contextlib.suppress(ConnectionError):
+        await reader.read()
+
+
+@pytest.mark.parametrize("words", [b"", b"P", HALF, HALF + b"\r\n1234"], ids=["nothing", "a letter", "head", "body"])
+async def test_half_sent_requests_keep_no_update_out(tmp_path: Path, words: bytes) -> None:
+    with structlog.testing.capture_logs() as logged:
+        async with door(tmp_path) as (here, url), aiohttp.ClientSession() as session:
+            await here.admin.send("/start")
+            async with half_sent(url, 300, words) as readers:
+                status = await answer(session, url, Knock("right", frozenset({200})))
+                assert status == (200, "")
+                await asyncio.gather(*map(closed, readers[:200]))  # who came first went for who came after
+    assert len([one for one in logged if one["log_level"] in ("warning", "error")]) == 0
+
+
+async def test_who_does_not_finish_the_head_in_time_is_put_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bot.handlers.webhook, "HEAD_S", 0.2)
+    async with door(tmp_path) as (_, url), half_sent(url, 20) as readers:
+        await asyncio.gather(*map(closed, readers))

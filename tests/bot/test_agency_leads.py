@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.office import allocation, dealing
+from bot.office import allocation, dealing, telling
 from bot.sandbox.phone import Phone
 from storage.people import Membership
 from tests.bot.agency_town import (
@@ -52,6 +52,32 @@ async def hand_in(phone: Phone, case: str = "C01") -> None:
 def give(here: AgencyTown, case_id: int, telegram_id: int, agency_id: int = NURSING) -> None:
     person_id = person(here.store, telegram_id)
     here.store.write_now(lambda tx: allocation.give(tx, 0, ROUND_ID, agency_id, case_id, person_id))
+
+
+async def test_handing_out_in_a_draft_says_that_each_is_told_when_it_opens(tmp_path: Path) -> None:
+    async with agency_town(tmp_path) as (here, _):
+        here.store.write_now(tick_all)
+        here.store.write_now(lambda tx: tx.rounds.put({"key": "neglect-2026", "state": "draft"}))
+        lead, one = here.phone(NURSE_LEAD), here.phone(NURSE_ONE)
+        await one.send("/start")
+        await to_agency(lead)
+        await lead.tap("Hand out")
+        await lead.tap("Evenly")
+        assert "each is told when it opens, and nothing before" in lead.last.text
+        await lead.tap("Yes, 6")
+        assert "Each hears of it when the round opens" in lead.last.text
+        assert "one message" not in lead.transcript()
+        await lead.tap("One by one")
+        await lead.tap("C01")
+        await lead.tap("Nurse One: change")
+        await lead.tap("Give to Nurse Two")
+        assert "is now with Nurse Two, who hears of it when the round opens" in lead.last.text
+        await one.send("/cases")
+        assert "cases for you" not in one.transcript()
+        here.store.write_now(lambda tx: tx.rounds.put({"key": "neglect-2026", "state": "open"}))
+        here.store.write_now(lambda tx: telling.tell_all(tx, ROUND_ID))
+        due = here.store.read_now(lambda tx: [each.facts for each in tx.outbox.due() if each.kind == "new_cases"])
+        assert sorted(len(facts["assignments"]) for facts in due) == [2, 4]
 
 
 async def test_cases_are_handed_out_evenly_as_it_was_shown_and_each_auditor_is_told_once(tmp_path: Path) -> None:
@@ -117,7 +143,8 @@ async def test_an_auditor_hands_a_case_back_with_words_and_the_lead_sees_it(tmp_
         await one.tap("Areas")
         await one.tap("Hand back")
         assert "Your 1 answer is kept" in one.last.text
-        assert "in it was a date of birth" in (await one.send("Born 3.4.2012")).text
+        await one.send("Born 3.4.2012")
+        assert "in it was a date of birth" in (await one.hear()).text
         assert "C01 was handed back" in (await one.send("I worked with the family myself.")).text
         assert "C01" not in " ".join(one.buttons)
         assert "I worked with the family myself." in (await lead.until("handed back by Nurse One")).text

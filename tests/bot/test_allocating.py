@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.office import allocation, dealing, signing_off, telling
+from bot.office.dealing import Share
 from bot.refusal import Refusal, StalePress
 from bot.reports.overview import count
 from bot.reports.reading import read_round
@@ -32,7 +33,7 @@ from tests.bot.agency_town import (
 
 
 def loads(store: Store) -> dict[str, int]:
-    found = store.read_now(lambda tx: allocation.auditors(tx, ROUND_ID, NURSING))
+    found = store.read_now(lambda tx: allocation.auditors(tx, 0, ROUND_ID, NURSING))
     return {one.person.name: one.load for one in found}
 
 
@@ -122,17 +123,15 @@ def test_a_case_has_one_first_auditor_and_is_not_given_once_it_is_in(tmp_path: P
         assert refused(store, lambda tx: allocation.hand_back(tx, 0, given, "no time")) == "gone_in_already"
 
 
-def test_second_audits_go_to_another_auditor_by_a_seed_that_chooses_again_the_same(tmp_path: Path) -> None:
+def test_second_audits_go_to_another_auditor_by_a_seed_that_is_fixed(tmp_path: Path) -> None:
     with round_in(tmp_path) as (store, _):
         store.write_now(tick_all)
         store.write_now(lambda tx: dealing.deal(tx, 0, ROUND_ID, NURSING))
-        plans = [
-            store.read_now(lambda tx: dealing.plan_second(tx, 0, ROUND_ID, NURSING, "seed", percent=34))
-            for _ in range(2)
-        ]
+        third = Share(percent=34)
+        plans = [store.read_now(lambda tx: dealing.plan_second(tx, 0, ROUND_ID, NURSING, third)) for _ in range(2)]
         assert plans[0] == plans[1]
         assert len(plans[0].deals) == 3
-        store.write_now(lambda tx: dealing.deal_second(tx, 0, ROUND_ID, NURSING, "seed", percent=34))
+        store.write_now(lambda tx: dealing.deal_second(tx, 0, ROUND_ID, NURSING, third))
         made = store.read_now(lambda tx: tx.assignments.of_round(ROUND_ID))
         firsts = {one.case_id: one.person_id for one in made if one.purpose == "first"}
         assert all(firsts[one.case_id] != one.person_id for one in made if one.purpose == "second")
@@ -157,9 +156,9 @@ def test_only_the_rounds_lead_takes_a_second_auditor_from_another_agency(tmp_pat
         lead = person(store, NURSE_LEAD)
         store.write_now(lambda tx: tx.people.set_state(person(store, NURSE_TWO), "suspended"))
         give(store, 1, NURSE_ONE)
-        own = store.read_now(lambda tx: dealing.plan_second(tx, lead, ROUND_ID, NURSING, "s", count=1))
+        own = store.read_now(lambda tx: dealing.plan_second(tx, lead, ROUND_ID, NURSING, Share(1)))
         assert (own.deals, own.left) == ((), ("C01",))
-        rounds = store.read_now(lambda tx: dealing.plan_second(tx, 0, ROUND_ID, NURSING, "s", count=1))
+        rounds = store.read_now(lambda tx: dealing.plan_second(tx, 0, ROUND_ID, NURSING, Share(1)))
         assert [deal.person.name for deal in rounds.deals] == ["Officer"]
 
 

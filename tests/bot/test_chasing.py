@@ -294,3 +294,30 @@ async def test_a_bot_that_chases_looks_by_itself(chased: Town, clock: Hands, mon
     async with Casewalk(settings, chased.store, chased.catalog).serving():
         await chased.auditor.until("Yours to send in: C07, C08.")
         await chased.other.until("Yours to send in: C07.")
+
+
+async def test_a_chat_that_is_left_alone_for_long_holds_up_nobody(
+    chased: Town, clock: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.app, "TICK_S", 0.05)
+    settings = Settings(token=SecretStr("test"), api_url=chased.sandbox.url, database=chased.path)
+    async with Casewalk(settings, chased.store, chased.catalog).serving():
+        with chased.sandbox.faults.too_many_requests(100, retry_after=3600, chat_id=700000001) as fault:
+            clock.set("2026-03-25 09:00")
+            await chased.other.until("Yours to send in: C07.")
+            clock.set("2026-03-31 09:00")
+            await chased.other.until("Due tomorrow.")
+            clock.set("2026-04-01 09:00")
+            await chased.other.until("Due today.")
+            assert fault.left >= 98  # once it was told how long to wait, it did not ask again
+    assert "Yours to send in" not in chased.auditor.last.text
+
+
+async def test_many_that_fail_starve_nobody(chased: Town, clock: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bot.app, "AT_ONCE", 1)
+    monkeypatch.setattr(bot.handlers.calling, "TRIES", 1)
+    clock.set("2026-03-25 10:00")
+    async with chased.bot() as casewalk:
+        with chased.sandbox.faults.server_error(100, chat_id=700000001):
+            told = [line for _ in range(3) for line in await look(chased, clock, casewalk)]
+    assert [line.split(": ")[0] for line in told] == ["Wed 25 Mar 10:00 Auditor Two"]

@@ -113,15 +113,30 @@ def test_check_says_that_all_is_well(casewalk: Casewalk, round_file: Path, datab
 
 
 def test_check_says_what_run_would_still_want(casewalk: Casewalk) -> None:
-    done = casewalk("check")
-    assert done.returncode == 0
-    assert "settings not complete for run: CASEWALK_TOKEN is not set" in done.stdout
+    done = casewalk("check", encryption="on", key_file="none")
+    assert done.returncode == 2
+    assert done.stdout.splitlines()[1:] == ["settings NOT ok", "key NOT ok", "database NOT ok"]
+    (line,) = done.stderr.splitlines()
+    for words in (
+        "settings: CASEWALK_TOKEN is not set",
+        "key: there is no key at none",
+        "database: there is no database",
+    ):
+        assert words in line
+
+
+@pytest.mark.parametrize("token", ["1:a b", '"123:abc"', "123:abc\n", "123:a/b", "123:é"])
+def test_check_says_that_a_token_is_none(casewalk: Casewalk, token: str) -> None:
+    done = casewalk("check", token=token)
+    assert done.returncode == 2
+    assert "settings: CASEWALK_TOKEN is no token" in done.stderr
+    assert token.strip() not in done.stdout + done.stderr
 
 
 def test_check_makes_no_database(casewalk: Casewalk, database: Path) -> None:
     done = casewalk("check", **READY)
-    assert done.returncode == 0
-    assert "no database yet" in done.stdout
+    assert done.returncode == 2
+    assert "no database yet" in done.stderr
     assert not database.exists()
 
 

@@ -73,9 +73,9 @@ def test_what_only_looks_like_a_name_is_kept_knowingly(gone_in: Casewalk) -> Non
 
 
 def test_a_name_on_the_rounds_list_is_not_stored_even_knowingly(gone_in: Casewalk, tmp_path: Path) -> None:
-    (tmp_path / "names.txt").write_text("Keira Whitlock\n", encoding="utf-8")
+    (tmp_path / "names.txt").write_text("Keira Pebble\n", encoding="utf-8")
     pepper = str(tmp_path / "apart" / "pepper")
-    words = "Her daughter whitlock was heard alone."
+    words = "Her daughter pebble was heard alone."
     assert pick(gone_in, words=words)[0] == 0
     assert gone_in("rounds", "watch", "neglect-2026", "names.txt", pepper_file=pepper).returncode == 0
     for more in ((), ("--keep",)):

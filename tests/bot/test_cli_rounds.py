@@ -18,6 +18,7 @@ __all__ = ["casewalk", "database", "round_file"]
 NEW = ("rounds", "new", "Neglect: the next look", "--theme", "Neglect", "--from", "1/11/2025",
        "--to", "31 October 2026", "--due", "2099-12-18", "--questionnaire", "six_areas")  # fmt: skip
 KEY = "neglect-the-next-look"
+WHOM = "Tell the duty team on 01632 960000."
 LIST = "Reference,Age,Gender\n" + "".join(f"S{n},{n % 18},{'MF'[n % 2]}\n" for n in range(1, 41))
 
 
@@ -37,7 +38,7 @@ def draft(casewalk: Casewalk) -> str:
 def test_a_round_lives_its_whole_life_on_the_command_line(casewalk: Casewalk, draft: str) -> None:
     assert done(casewalk("rounds", "list")) == f"{KEY}\tdraft\t2099-12-18\tNeglect: the next look\n"
     shown = json.loads(done(casewalk("rounds", "show", draft, "--json")))
-    assert shown["missing"] == ["agencies", "cases", "sharing_agreement", "dpia"]
+    assert shown["missing"] == ["agencies", "cases", "whom_to_tell", "sharing_agreement", "dpia"]
     assert shown["enquiries"] == ["Is the child heard?", "Is it named?"]
     assert "at least one agency" in one_line(casewalk("rounds", "open", draft))
     listed = casewalk(
@@ -47,6 +48,10 @@ def test_a_round_lives_its_whole_life_on_the_command_line(casewalk: Casewalk, dr
     assert done(casewalk("rounds", "agencies", draft, "--remove", "police")).count("\n") == 2
     assert casewalk("rounds", "cases", "add", draft, "C01", "C02").stderr == "2 added\n"
     assert "A reference is wanted" in one_line(casewalk("rounds", "open", draft, "--sharing-agreement", "none yet"))
+    silent = casewalk("rounds", "open", draft, "--sharing-agreement", "ISA 1", "--dpia", "DPIA 2")
+    assert "whom to tell when a child needs action now" in one_line(silent)
+    assert "Please say whom to tell" in one_line(casewalk("rounds", "set", draft, "whom_to_tell", "tbc"))
+    done(casewalk("rounds", "set", draft, "whom_to_tell", WHOM))
     opened = casewalk("rounds", "open", draft, "--sharing-agreement", "ISA 1", "--dpia", "DPIA 2")
     assert (opened.returncode, opened.stdout, opened.stderr) == (0, "", f"{KEY} is open\n")
     done(casewalk("rounds", "set", draft, "due", "1 February 2100"))

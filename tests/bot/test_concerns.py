@@ -35,6 +35,14 @@ the people are made up.
 """
 
 
+ABOUT_LATE = """# A lead who starts late, as its people see it
+
+An auditor says late in the evening that a child needs action now. No lead has pressed Start yet, so nobody can be told
+by the bot, and the auditor reads that. A minute later a lead starts. Played against the sandbox by a test (`make
+golden` writes this page); the case and the people are made up.
+"""
+
+
 @pytest.fixture
 def clock() -> Hands:
     return Hands("2026-03-24 10:00")
@@ -145,6 +153,134 @@ async def test_a_concern_from_the_tap_to_who_took_note_of_it(
         for phone in (lead, nurse):
             await phone.send("/help")
             assert phone.buttons == []
+
+
+@pytest.fixture
+async def early(tmp_path: Path, clock: Hands) -> AsyncIterator[Town]:
+    """A town none of whose leads has pressed Start."""
+    async with town(tmp_path, text(), clock=clock) as here:
+        here.sandbox.add(NURSE_LEAD)
+        Office(here.store, clock).lead_of(SCHOOLS, NURSE_LEAD.id, NURSE_LEAD.name)
+        yield here
+
+
+async def test_a_concern_with_a_lead_who_starts_late(early: Town, clock: Hands, request: pytest.FixtureRequest) -> None:
+    clock.set(NIGHT)
+    one, lead = early.auditor, early.lead
+    async with early.bot():
+        await to_evidence(one)
+        since = len(one.log)
+        await one.tap(NOW)
+        await one.tap(DOING)
+        said = one.last
+        assert "Lead Three and Nora Nurse-Lead are being told" in said.text
+        assert "are told" not in one.transcript()
+        message = await one.until("could tell nobody")
+        assert WHOM in message.text
+        assert "Evidence:" in message.text  # what was asked goes on below
+        await one.send("The door was locked again.")
+        await one.tap("Next")
+        assert "which fits best" in one.last.text
+        clock.set("2026-03-24 22:31")
+        first = await lead.send("/start")
+        assert "needs action now" in first.text
+        assert first.buttons == ["Acknowledge"]
+        assert "Lead Three" in (await lead.hear()).text
+        await one.tap(NOW)
+        assert "Nobody has taken note yet" in one.last.text
+        await one.tap(DOING)
+        assert "Lead Three has been told" in one.last.text
+        assert "Nora" not in one.last.text
+        await lead.send("/start")
+        await lead.hear()
+        assert len(told(lead)) == 2  # open as it is, it comes first again
+        await lead.tap_on(first, "Acknowledge")
+        await one.until("Lead Three has taken note")
+        await lead.send("/start")
+        assert len(told(lead, "said, 24 March")) == 2
+    if request.config.getoption("--golden"):
+        parts = [f"# {n}\n\n{page(p.log[at:], n)}" for n, p, at in (("Auditor", one, since), ("Lead", lead, 0))]
+        (ROOT / "docs" / "a-late-lead.md").write_text("\n".join([ABOUT_LATE, *parts]), encoding="utf-8")
+
+
+async def test_a_lead_who_comes_in_by_an_invitation_hears_of_it_first(early: Town, clock: Hands) -> None:
+    clock.set(NIGHT)
+    async with early.bot() as casewalk:
+        await begin(early.auditor)
+        await early.auditor.tap(NOW)
+        await early.auditor.tap(DOING)
+        await early.auditor.until("could tell nobody")
+        early.store.write_now(lambda tx: tx.people.join(Membership(2, 1, "lead", None)))
+        await early.other.send("/help")
+        assert "needs action now" in early.other.transcript()
+        await casewalk.chase()
+        await early.other.send("/help")
+        assert len(told(early.other)) == 1
+
+
+async def test_who_leads_since_a_concern_was_said_is_told_within_the_minute(place: Town, clock: Hands) -> None:
+    clock.set(NIGHT)
+    async with place.bot() as casewalk:
+        await begin(place.auditor)
+        await place.auditor.tap(NOW)
+        await place.auditor.tap(DOING)
+        await place.lead.until("needs action now")
+        await place.other.send("/help")
+        place.store.write_now(lambda tx: tx.people.join(Membership(2, 1, "lead", None)))
+        await casewalk.chase()
+        await casewalk.chase()
+        await place.other.until("needs action now")
+        await place.other.send("/help")
+        assert len(told(place.other)) == 1
+        assert len(told(place.lead)) == 1
+        assert told(police_lead(place)) == []
+
+
+async def test_a_lead_who_lets_the_bot_in_again_hears_of_it_whatever_they_say(place: Town) -> None:
+    place.lead.block()
+    nurse_lead(place).block()
+    async with place.bot():
+        await begin(place.auditor)
+        await place.auditor.tap(NOW)
+        await place.auditor.tap(DOING)
+        await place.auditor.until("could tell nobody")
+        await nurse_lead(place).send("Good evening.")
+        assert len(told(nurse_lead(place), "needs action now")) == 1
+        await nurse_lead(place).send("/agency")
+        assert len(told(nurse_lead(place), "said, 24 March")) == 1
+        await place.lead.send("/summary")
+        assert len(told(place.lead, "said, 24 March")) == 1
+
+
+async def test_who_has_raised_it_is_not_asked_to_raise_it(early: Town) -> None:
+    async with early.bot():
+        await begin(early.auditor)
+        await early.auditor.tap(NOW)
+        await early.auditor.tap(RAISED)
+        message = await early.auditor.until("could tell nobody")
+        for text_ in (message.text, early.auditor.last.text):
+            assert "raise it yourself" not in text_
+            assert WHOM not in text_
+        assert "You have raised it" in message.text
+        early.store.write_now(lambda tx: tx.people.set_state(3, "suspended"))
+        early.store.write_now(lambda tx: tx.people.leave(Membership(5, None, "agency_lead", SCHOOLS)))
+        early.store.write_now(lambda tx: tx.conn.execute("DELETE FROM outbox WHERE kind = 'concern'"))
+        await early.auditor.tap(NOW)
+        await early.auditor.tap(RAISED)
+        assert "have no lead whom it can reach. You have raised it" in early.auditor.last.text
+        assert WHOM not in early.auditor.last.text
+
+
+async def test_in_a_summary_the_concern_comes_first(place: Town) -> None:
+    async with place.bot():
+        await begin(place.auditor)
+        await place.auditor.tap(NOW)
+        await place.auditor.tap(DOING)
+        await place.lead.until("needs action now")
+        for phone, ask in ((place.lead, "/summary"), (nurse_lead(place), "/agency")):
+            message = await phone.send(ask)
+            assert message.text.startswith("⚠️ Needs action now.")
+            assert message.buttons[0] == "Acknowledge: C07 needs action now"
 
 
 async def test_the_button_is_on_every_prompt_of_a_return(place: Town) -> None:
@@ -555,9 +691,9 @@ async def test_nobody_takes_note_of_their_own_concern_by_way_of_another_persons(
         assert [(kept.person_id, kept.is_open) for kept in concerns(place)] == [(3, True), (1, False)]
         await lead.send("/summary")
         assert "C07 · School nursing: still to be raised, said by Lead Three" in lead.messages[-1].text
-        assert "Acknowledge C07" not in lead.messages[-1].buttons
+        assert "Acknowledge: C07 needs action now" not in lead.messages[-1].buttons
         await nurse_lead(place).send("/agency")
-        await nurse_lead(place).tap("Acknowledge C07")
+        await nurse_lead(place).tap("Acknowledge: C07 needs action now")
         await lead.until("Nora Nurse-Lead has taken note")
         assert not [kept for kept in concerns(place) if kept.is_open]
 
@@ -572,7 +708,7 @@ async def test_it_is_shown_as_open_until_somebody_took_note(place: Town) -> None
         await lead.until("needs action now")
         await lead.send("/summary")
         assert line in lead.messages[-1].text
-        assert lead.messages[-1].buttons[0] == "Acknowledge C07"
+        assert lead.messages[-1].buttons[0] == "Acknowledge: C07 needs action now"
         await lead.send("/rounds")
         await lead.tap("Neglect")
         assert line in lead.last.text
@@ -580,7 +716,7 @@ async def test_it_is_shown_as_open_until_somebody_took_note(place: Town) -> None
         assert line in nurse.last.text
         await police_lead(place).send("/agency")
         assert "C07 · School" not in police_lead(place).last.text
-        await lead.tap("Acknowledge C07")
+        await lead.tap("Acknowledge: C07 needs action now")
         await one.until("has taken note that")
         for phone, ask in ((lead, "/summary"), (nurse, "/agency")):
             await phone.send(ask)
@@ -610,7 +746,7 @@ async def test_it_is_said_again_each_working_day_until_somebody_took_note(place:
         await casewalk.chase()
         assert "Due" not in lead.messages[-1].text
         assert "C07 · School nursing: still to be raised" in lead.messages[-1].text
-        await lead.tap("Acknowledge C07")
+        await lead.tap("Acknowledge: C07 needs action now")
         await one.until("has taken note that")
         clock.set("2026-02-11 09:00")
         count = len(lead.messages)

@@ -151,6 +151,7 @@ async def test_an_edit_of_a_text_begun_anew_is_not_taken(here: Town) -> None:
     await phone.send("At first.")
     sent = sent_last(phone)
     await phone.tap("Write it again")
+    await phone.hear()
     await phone.send("At last.")
     message = await phone.edit(sent, "At first, put right.")
     assert "was given anew, or set aside, since" in message.text

@@ -10,6 +10,7 @@ from bot.cli.database import key_of
 from storage.keys import key_from_file
 from storage.opening import is_plain
 from tests.bot.conftest import Command, held_in, settings_of
+from tests.bot.test_listening import READY
 from tests.storage.test_locks import HOLD
 
 RUNNING = {"CASEWALK_TOKEN": "t", "CASEWALK_API_URL": "http://127.0.0.1:9"}
@@ -29,7 +30,7 @@ def test_a_round_is_loaded_into_an_encrypted_database_and_exported(casewalk: Com
     casewalk("rounds", "load", "data/round.toml")
     assert is_plain(tmp_path / "data" / "a.sqlite3") is False
     assert casewalk("export", "neglect-2026").stdout.startswith("round,case,agency,person")
-    assert "database ok" in casewalk("check").stdout
+    assert "database ok" in casewalk("check", **READY).stdout
 
 
 def test_a_plain_database_is_said_to_be_plain_and_encrypted_on_demand(casewalk: Command, tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ async def test_a_long_text_begun_anew_is_shown_by_its_end_in_one_message(here: T
     await phone.tap("Next")
     await phone.tap("Back")
     await phone.tap("Write it again")
+    while "Evidence:" not in (await phone.hear()).text:  # what was written is given back first
+        continue
     assert "Evidence:" in phone.last.text
     assert f"Your answer was: … {text[:50].strip()}" in phone.last.text
     assert "Keep my answer" in phone.last.buttons

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.conftest import Command, held_in
+from tests.bot.test_listening import READY
 
 ODD = ["x" * 300, "round.toml/a.sqlite3", "~nobody-of-that-name/a.sqlite3"]
 
@@ -45,9 +46,9 @@ def test_check_names_what_is_still_plain_beside_an_encrypted_database(casewalk: 
     casewalk("key", "new")
     casewalk("key", "encrypt")
     (plain,) = (tmp_path / "data").glob("*.before-*")
-    assert casewalk("check").stderr == f"casewalk: {plain} is NOT encrypted: destroy it\n"
+    assert casewalk("check", **READY).stderr == f"casewalk: {plain} is NOT encrypted: destroy it\n"
     plain.unlink()
-    assert casewalk("check").stderr == ""
+    assert casewalk("check", **READY).stderr == ""
 
 
 @pytest.mark.parametrize("place", ODD, ids=["too long", "under a file", "no such home"])

@@ -11,7 +11,7 @@ import pytest
 
 from bot.access import OPERATOR, NotAllowed
 from bot.flows.turn import Heard
-from bot.handlers.inbound import keep
+from bot.handlers.keeping import keep
 from bot.office import enrolment, people
 from bot.office.enrolment import Place
 from bot.refusal import Refusal

@@ -70,6 +70,7 @@ async def test_a_lead_picks_edits_and_drops_as_its_transcript(tmp_path: Path, re
             await to_texts(lead)
             await go(lead, "1")
             await lead.send("Mum Sarah Whitlock saw that the child was seen alone.")
+            await lead.until("keep:")
             await lead.send("keep: Jordan Smith House was asked, and the child was seen alone.")
             assert picked(store) == ["Jordan Smith House was asked, and the child was seen alone."]
             await go(lead, "2", "Cancel", "4", "As it stands", "Quotes", "Drop 1", "Findings", "Quotes")
@@ -126,16 +127,16 @@ async def test_a_tap_twice_picks_once_and_words_after_cancel_are_no_quote(tmp_pa
 async def test_a_listed_name_is_quoted_neither_typed_nor_as_it_stands(tmp_path: Path) -> None:
     with quiet_store(tmp_path) as store:
         laid = told(store)
-        laid.give("C02", "Police", {"voice_evidence": {"text": "Daughter zorbane was seen alone."}})
+        laid.give("C02", "Police", {"voice_evidence": {"text": "Daughter pebble was seen alone."}})
         pepper = make_pepper(store.path.with_name("pepper"))
-        store.write_now(lambda tx: load_names(tx, OPERATOR, 1, ["Zorbane Quux"], pepper))
+        store.write_now(lambda tx: load_names(tx, OPERATOR, 1, ["Pebble Quux"], pepper))
         async with on_the_phone(store) as lead:
             await lead.send("/summary")
             await go(lead, "By case", "C02", "POLI", "Pick a quote", "1")
             for start in ("", "keep: "):
-                await lead.send(f"{start}The girl zorbane was seen alone.")
-                assert "a name from this round" in lead.last.text
-                assert "[listed name]" in lead.last.text
+                given_back = await lead.send(f"{start}The girl pebble was seen alone.")
+                assert "[listed name]" in given_back.text
+                assert "a name from this round" in (await lead.hear()).text
             await go(lead, "As it stands")
             assert "must not be typed in this round" in lead.last.text
             assert "What should the report say?" in lead.last.text

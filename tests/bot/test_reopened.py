@@ -9,7 +9,7 @@ import pytest
 
 from bot.desk import Desk, Turn
 from bot.flows.turn import Button, Heard
-from bot.handlers.inbound import keep
+from bot.handlers.keeping import keep
 from bot.handlers.marking import Sent, mark
 from bot.handlers.table import step_for
 from bot.render import Renderer
@@ -66,7 +66,7 @@ class Chat:
             self.said += RENDER.messages(message)
             sent.seen_off.append((outbox_id, self.numbers))
             if not message.aside:
-                sent.shown.append((self.numbers, str(message.spot or ""), bool(message.rows)))
+                sent.shown.append((self.numbers, str(message.spot or ""), bool(message.rows), message.rows))
                 if message.rows:
                     self.newest = self.numbers
                     self.buttons = {button.label: button for row in message.rows for button in row}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.office.round_fields import FIELDS
 from bot.sandbox.phone import Phone
 from storage.people import Membership
 from storage.rounds import Round
@@ -89,6 +90,11 @@ async def test_a_round_lives_its_whole_life_in_the_chat(here: Town, admin: Phone
     assert "C02 · 10 to 15" in admin.last.text
     await admin.tap("Back")
     await admin.tap("Open the round")
+    assert "Whom should an auditor tell" in admin.last.text
+    assert "Leave it empty" not in admin.buttons
+    await admin.send("tbc")
+    assert "Please say whom to tell" in admin.last.text
+    await admin.send("Tell the duty team on 01632 960000.")
     assert "information sharing agreement" in admin.last.text
     await admin.send("none yet")
     assert "A reference is wanted" in admin.last.text
@@ -96,9 +102,19 @@ async def test_a_round_lives_its_whole_life_in_the_chat(here: Town, admin: Phone
     assert "DPIA" in admin.last.text
     await admin.send("DPIA 7/2026")
     assert "Open this round?" in admin.last.text
+    assert "Not said yet whether they know the child: Police (2 cases), " in admin.last.text
     await admin.tap("Yes, open it")
     assert "Open: answers are taken" in admin.last.text
+    await admin.tap("Details")
+    await admin.tap("Whom to tell")
+    assert "Leave it empty" not in admin.buttons
+    admin.forge(admin.last, f"round_clear:2:{[one.name for one in FIELDS].index('whom_to_tell')}")
+    await admin.until("That was empty")
+    assert newest(here).whom_to_tell == "Tell the duty team on 01632 960000."
+    await admin.send("/rounds")
+    await admin.tap("Neglect: the next look")
     await admin.tap("Close the round")
+    assert "Not said yet whether they know the child: Police (2 cases), " in admin.last.text
     await admin.tap("Yes, close it")
     await admin.tap("Open it again")
     await admin.send("Two agencies asked for a week more.")
@@ -142,8 +158,8 @@ async def test_each_answer_is_checked_as_it_is_given(
 ) -> None:
     await make(admin, place)
     asked = ANSWERS[place][0]
-    message = await admin.send(words)
-    assert said in message.text
+    await admin.send(words)
+    message = await admin.until(said)
     assert asked in message.text
     kept = here.store.read_now(lambda tx: tx.errands.find(4, "round"))
     assert kept

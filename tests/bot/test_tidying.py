@@ -14,7 +14,7 @@ from bot.app import Casewalk
 from bot.desk import Desk
 from bot.flows import answering
 from bot.flows.turn import Heard
-from bot.handlers.inbound import keep
+from bot.handlers.keeping import keep
 from bot.handlers.table import step_for
 from bot.office.allocation import reassign, withdraw
 from bot.office.enrolment import Place
@@ -371,14 +371,15 @@ async def test_what_cannot_be_kept_is_deleted_at_once(tmp_path: Path, way: str) 
     async with tidying(tmp_path, way) as (here, _), here.bot():
         phone = here.auditor
         await phone.send("/start")
-        assert "cannot be kept here" in (await phone.send_photo("This is Sarah.")).text
+        await phone.send_photo("This is Sarah.")
+        assert "cannot be kept here" in (await phone.hear()).text
         assert "It was deleted from this chat." in phone.last.text
-        await left_with(phone, "C07")
+        await left_with(phone, "C07", "This is [name].")
         assert not phone.sees("This is Sarah.")
         await begin(phone)
         await phone.send_voice()
         await phone.send_document("notes about him.txt")
-        await left_with(phone, "C07")
+        await left_with(phone, "C07", "This is [name].")
 
 
 async def test_a_file_that_is_wanted_stays(here: Town) -> None:

@@ -16,7 +16,7 @@ from bot.privacy.watch_list import NOBODY
 from bot.sandbox.phone import Phone
 from questionnaires.catalog import Catalog
 from storage.pepper import make_pepper
-from tests.town import ROUND, Town, answer_to, begin, go_through, town
+from tests.town import ROUND, Town, answer_to, begin, exported, go_through, town
 from tests.walkthrough import page
 
 TYPED = "Mum Sarah Whitlock told the nurse on 12.03.2026 that he felt safe. His NHS number is 943 476 5919."
@@ -67,6 +67,24 @@ async def test_a_false_alarm_costs_one_tap_and_is_noted_for_the_lead(here: Town)
     assert said in summary.text
 
 
+async def test_what_was_kept_is_told_no_more_once_it_stands_no_more(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("Agreed at the meeting with Sarah Whitlock of the team.")
+    await phone.tap("Last message back: nobody is named")
+    await phone.tap("Next")
+    assert len(here.store.read_now(lambda tx: tx.kept_words.of_round(1))) == 1
+    await phone.tap("Back")
+    await phone.tap("Write it again")
+    assert "Type your answer" in (await phone.hear()).text
+    await phone.send("Agreed at the meeting with the team.")
+    await phone.tap("Next")
+    assert here.store.read_now(lambda tx: tx.kept_words.of_round(1)) == []
+    await go_through(phone)
+    await phone.tap("Submit")
+    assert "kept because" not in (await here.lead.send("/summary C07")).text
+
+
 async def test_hard_kinds_are_never_put_back(here: Town) -> None:
     phone = here.auditor
     await at_evidence(phone)
@@ -98,7 +116,8 @@ async def test_the_last_message_alone_is_taken_back_and_sent_in_other_words(here
     await phone.send("Seen at home.")
     assert "Take back my last message" not in phone.buttons
     await phone.send("Mum Sarah was there.")
-    message = await phone.tap("Take back my last message")
+    await phone.tap("Take back my last message")
+    message = await phone.until("Send more to add to it")
     assert "Seen at home." in message.text
     assert "Mum" not in message.text
     await phone.send("The mother was there.")
@@ -129,9 +148,9 @@ async def test_a_date_is_let_stand_where_a_date_is_asked_for(tmp_path: Path) -> 
 
 async def test_an_early_date_in_prose_may_be_one_of_birth(here: Town) -> None:
     await at_evidence(here.auditor)
-    message = await here.auditor.send("He was seen on 3 December 2014.")
+    message = await here.auditor.send("Child (3 December 2014) was seen. The case was closed on 3 December 2014.")
     assert "Taken out before anything was stored: what may be a date of birth." in message.text
-    assert "seen on [date]." in message.text
+    assert "Child ([date]) was seen. The case was closed on 3 December 2014." in message.text
 
 
 async def test_a_reason_in_words_stands_without_what_was_taken_out(here: Town) -> None:
@@ -184,10 +203,12 @@ async def test_a_round_is_titled_without_a_childs_number_and_a_name_is_kept_on_p
     await phone.tap("Neglect below the threshold")
     await phone.tap("Details")
     await phone.tap("Title")
-    message = await phone.send("Audit for 943 476 5919")
+    await phone.send("Audit for 943 476 5919")
+    message = await phone.hear()
     assert "in it was an NHS number" in message.text
     assert "keep:" not in message.text
-    message = await phone.send("The Sarah Whitlock review")
+    await phone.send("The Sarah Whitlock review")
+    message = await phone.hear()
     assert "send it again with “keep:” in front" in message.text
     await phone.send("keep: The Sarah Whitlock review")
     assert here.store.read_now(lambda tx: tx.rounds.get(1)).title == "The Sarah Whitlock review"
@@ -211,6 +232,10 @@ async def test_the_page_that_shows_it_is_as_it_happens(here: Town, request: pyte
     await phone.send("The duty worker, Sarah Whitlock, rang back on 01632 960123.")
     await phone.tap("Last message back: a worker, needed")
     await phone.tap("Write it again")
+    await phone.hear()
+    await phone.tap("Put it back")
+    await phone.tap("Write it again")
+    await phone.hear()
     await phone.send("The mother told the nurse on 12.03.2026 that he felt safe. The duty worker rang back.")
     await phone.tap("Next")
     text = ABOUT + page(phone.log[before:], "The auditor")
@@ -282,6 +307,7 @@ async def test_a_button_is_only_of_the_message_it_was_shown_for(here: Town) -> N
     assert b"Jayden" not in written(here.path.parent)
     phone.press_on(second, "Take back my last message")
     phone.press_on(second, "Take back my last message")
+    await phone.until_toast("is taken back")
     await phone.until("Agreed at the meeting with [name] of the team.")
     await phone.tap("Next")
     assert answer_to(here, "recognition_evidence")["value"] == "Agreed at the meeting with [name] of the team."
@@ -313,10 +339,95 @@ async def test_what_is_left_of_a_message_that_was_not_used_is_given_back(here: T
     phone = here.auditor
     await begin(phone)
     message = await phone.send("Mum Sarah Whitlock said that he felt safe.")
-    assert "No words are needed here" in message.text or "Please tap" in message.text
     assert "To copy what is left of it:\nMum [name] said that he felt safe." in message.text
+    assert not message.protected
+    assert [one.fields["copy_text"]["text"] for one in message.flat_buttons()] == ["Mum [name] said that he felt safe."]
+    message = await phone.hear()
+    assert "Please tap" in message.text
+    assert message.protected
     message = await phone.send("/mum Sarah Whitlock said so")
     assert "/mum [name] said so" in message.text
+    await phone.hear()
+
+
+async def test_no_text_is_thrown_away_by_one_tap(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("Seen at home.")
+    await phone.send(TYPED)
+    stands = answer_to(here, "recognition_evidence")["value"]
+    assert "[name]" in stands
+    given = await phone.tap("Write it again")
+    assert stands in given.text
+    assert not given.protected
+    assert [one.fields["copy_text"]["text"] for one in given.flat_buttons()] == [stands]
+    await phone.hear()
+    assert not [row for row in exported(here) if row["question"] == "recognition_evidence"]
+    assert "Put it back" in phone.buttons
+    await phone.tap("Put it back")
+    assert answer_to(here, "recognition_evidence")["value"] == stands
+    assert answer_to(here, "recognition_evidence")["state"] == "draft"
+    given = await phone.tap("Take back my last message")
+    assert "[name]" in given.text
+    await phone.until("Send more to add to it")
+    assert answer_to(here, "recognition_evidence")["value"] == "Seen at home."
+    await phone.send("put it back.")
+    assert answer_to(here, "recognition_evidence")["value"] == stands
+    first = next(one for one in phone.messages if one.text == "Seen at home.")
+    await phone.edit(first, "Seen at school.")
+    assert answer_to(here, "recognition_evidence")["value"] == stands.replace("home", "school")
+
+
+async def test_a_text_set_aside_twice_by_a_double_tap_comes_back(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    message = await phone.send("Seen at home.")
+    phone.press_on(message, "Write it again")
+    phone.press_on(message, "Write it again")
+    await phone.until_toast("already done")
+    await phone.hear()
+    await phone.tap("Put it back")
+    await phone.send("And at school.")
+    await phone.tap("Next")
+    assert answer_to(here, "recognition_evidence")["value"] == "Seen at home.\n\nAnd at school."
+
+
+async def test_a_text_that_stood_and_was_begun_anew_is_not_closed_by_putting_it_back(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("Seen at home.")
+    await phone.tap("Next")
+    await phone.tap("Back")
+    await phone.send("And at school.")
+    await phone.tap("Write it again")
+    await phone.hear()
+    await phone.tap("Put it back")
+    row = answer_to(here, "recognition_evidence")
+    assert (row["value"], row["state"]) == ("Seen at home.\n\nAnd at school.", "draft")
+    await phone.tap("Next")
+    assert answer_to(here, "recognition_evidence")["state"] == "final"
+
+
+async def test_a_long_text_is_given_back_whole_without_a_button(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("He was seen at home. " * 100)
+    given = await phone.tap("Write it again")
+    assert given.text.count("He was seen at home.") == 100
+    assert given.buttons == []
+    assert not given.protected
+    await phone.hear()
+
+
+async def test_what_is_given_back_goes_with_its_return(here: Town) -> None:
+    phone = here.auditor
+    await at_evidence(phone)
+    await phone.send("Mum Sarah was there.")
+    given = await phone.tap("Write it again")
+    await phone.hear()
+    await go_through(phone)
+    await phone.tap("Submit")
+    await phone.until_gone(given)
 
 
 async def test_a_concern_and_what_was_taken_out_of_it_are_both_told(here: Town) -> None:

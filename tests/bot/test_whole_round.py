@@ -107,6 +107,9 @@ async def cases_of(phone: Phone) -> list[str]:
     return [label.removeprefix("Resume ") for label in phone.buttons if re.fullmatch(r"(Resume )?S\d\d", label)]
 
 
+WHOM = "Tell your safeguarding lead, then the duty team on 01632 960000."
+
+
 def told(phone: Phone, since: int) -> list[str]:
     """List what the bot said after a message; those before it may have gone from the chat meanwhile."""
     return [message.text for message in phone.messages if message.by_bot and message.id > since]
@@ -125,7 +128,7 @@ async def set_up(admin: Phone) -> None:
     await admin.send_document("list.csv", long_list())
     await say(admin, "[Draw from these 40 cases]", "[10]", "[Age band]", "[Draw]")
     assert "10 of 40 drawn at random, shared out by age band" in admin.last.text
-    await say(admin, "[Add these 10 cases]", "[Back]", "[Open the round]", "ISA 12/2026", "DPIA 7/2026")
+    await say(admin, "[Add these 10 cases]", "[Back]", "[Open the round]", WHOM, "ISA 12/2026", "DPIA 7/2026")
     await admin.tap("Yes, open it")
     assert "Open: answers are taken" in admin.last.text
 

@@ -78,7 +78,8 @@ def test_a_round_from_an_empty_database_to_its_report(
         link = typed("people", "invite", "--role", "auditor", "--name", name, "--agency", agency, "--round", KEY)
         accept(database, 902 + n, link)
     assert typed("people", "list").count("\n") == 7
-    typed("rounds", "open", KEY, "--sharing-agreement", "ISA 1", "--dpia", "DPIA 2")
+    typed("rounds", "open", KEY, "--sharing-agreement", "ISA 1", "--dpia", "DPIA 2", "--whom-to-tell",
+          "Tell the duty team on 01632 960000.")  # fmt: skip
     references = [line.split("\t")[0] for line in typed("rounds", "cases", "list", KEY).splitlines()]
     assert len(references) == 10
     for agency in ("school_nursing", "police"):

@@ -15,7 +15,7 @@ from bot.sandbox.chat import Message
 from bot.sandbox.keyboards import Button
 from bot.sandbox.phone import Phone
 from tests.fuzz.books import Books, Meaning, Target
-from tests.fuzz.driver import asking, wants_words
+from tests.fuzz.driver import asking, tappable, wants_words
 
 MARKER = re.compile(r"\b\w+/@?\w+/(\d+)\.")
 
@@ -94,10 +94,10 @@ class Hand:
 
     def tap(self, phone: Phone, books: Books) -> Act | None:
         """Tap a button of the newest keyboard."""
-        shown = phone.live_keyboards
+        shown = [message for message in phone.live_keyboards if tappable(message)]
         if not shown:
             return None
-        buttons = shown[-1].flat_buttons()
+        buttons = tappable(shown[-1])
         weights = [next((w for begin, w in RARELY.items() if b.label.startswith(begin)), 1.0) for b in buttons]
         return self.press(phone, books, shown[-1], self.rng.choices(buttons, weights)[0])
 
@@ -107,7 +107,7 @@ class Hand:
         if not old:
             return None
         message = self.rng.choice(old[-12:] if self.rng.random() < 0.7 else old)
-        buttons = [button for button in message.flat_buttons() if (button.data or "").split(":")[0] not in SETTING_UP]
+        buttons = [button for button in tappable(message) if (button.data or "").split(":")[0] not in SETTING_UP]
         return self.press(phone, books, message, self.rng.choice(buttons), "taps an old") if buttons else None
 
     def press(self, phone: Phone, books: Books, message: Message, button: Button, how: str = "taps") -> Act:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.sandbox.chat import Message
+from bot.sandbox.keyboards import Button
 from bot.sandbox.phone import Phone
 
 FIRST = (
@@ -31,7 +32,12 @@ BESIDE = re.compile(r"(?:ld|ld_\w+|round|report|act_ack|act_now)(?::|$)")
 
 def asking(phone: Phone) -> list[Message]:
     """List the messages that can be answered, but for those that stand aside from the question: a lead's pages."""
-    return [m for m in phone.live_keyboards if not all(BESIDE.match(button.data or "") for button in m.flat_buttons())]
+    return [m for m in phone.live_keyboards if not all(BESIDE.match(button.data or "") for button in tappable(m))]
+
+
+def tappable(message: Message) -> list[Button]:
+    """List the buttons that ask the bot something; one that copies is for the phone alone."""
+    return [button for button in message.flat_buttons() if "copy_text" not in button.fields]
 
 
 def asks_for_words(text: str) -> bool:

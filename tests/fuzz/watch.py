@@ -13,7 +13,7 @@ from storage.responses import OPEN
 from tests.fuzz import rounds
 from tests.fuzz.acts import MARKER, Act
 from tests.fuzz.books import BY_EXIT, BY_QUESTION, Books, Meaning, Row, read
-from tests.fuzz.driver import asking
+from tests.fuzz.driver import asking, tappable
 from tests.fuzz.line import Line
 
 NEUTRAL = "This is a private service. If you were given access, please contact the person who gave it to you."
@@ -150,7 +150,7 @@ class Watch:
         if len(set(labels)) < len(labels):
             yield f"two buttons have the same words: {labels}"
         asked = self.meaning.asked(message, self.books)
-        for button in buttons:
+        for button in tappable(message) if message else []:
             data = button.data or ""
             if not button.label.strip() or not 1 <= len(data.encode()) <= 64:
                 yield f"a button [{button.label}] with {data!r}"

@@ -206,6 +206,7 @@ BAD_ROWS = [
     pytest.param("C09,2,F,(020) 7946 0123,", "D", "phone", id="a phone number of a house"),
     pytest.param("C09,2,F,amy@example.org,", "D", "email", id="an e-mail address"),
     pytest.param("C09,2,F,BR1 3UH,", "D", "postcode", id="a postcode"),
+    pytest.param("C09,2,F,LB16 XYZ,", "D", "number_plate", id="a number plate"),
     pytest.param("C09,2,F,sw1a1aa,", "D", "postcode", id="a postcode in one"),
     pytest.param("C09,2,F,14 Acacia Avenue,", "D", "address", id="an address"),
     pytest.param("C09,2,F,https://records.example.org/person?id=7,", "D", "link", id="a link into a record"),

@@ -39,7 +39,7 @@ def ready(tx: Tx, catalog: Catalog) -> int:
     round_id = make_round(tx, catalog, OPERATOR, SAID)
     add_agencies(tx, OPERATOR, round_id, ["Police"])
     add_cases(tx, OPERATOR, round_id, read_typed_list("C01 C02").rows)
-    for name in ("sharing_agreement", "dpia"):
+    for name in ("whom_to_tell", "sharing_agreement", "dpia"):
         change_round(tx, catalog, OPERATOR, round_id, name, f"{name} 1/2026")
     return round_id
 

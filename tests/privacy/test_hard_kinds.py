@@ -84,6 +84,19 @@ CASES = [
     pytest.param("{link:https://drive.example.org/d/1AbC9xYz77Qw/view}", id="a link to a document"),
     pytest.param("LCS {long_number:20448812}", id="a record system's number"),
     pytest.param("child ref {long_number:LCS-204418}", id="with its letters"),
+    pytest.param("LCS ID: {long_number:55512}, RiO no {long_number:12345}", id="short numbers behind a system's name"),
+    pytest.param("dad's car is {number_plate:LB16 XYZ}", id="number plate"),
+    pytest.param(
+        "reg. no. {number_plate:P123 ABC}, {number_plate:ab12cde}", id="number plates, old and in small letters"
+    ),
+    pytest.param("Insta is {username:@kayleigh_2010}", id="a name on an app"),
+    pytest.param("on Snapchat as {username:kayleighxx10}", id="one without its sign"),
+    pytest.param("on roll at {school:St Joseph's RC Primary}", id="a school"),
+    pytest.param("attends {school:Raglan}, year 4", id="a school by its name alone"),
+    pytest.param("in {place:Beech House}, was at {place:22 larch close}", id="a house, a street in small letters"),
+    pytest.param("born on the {date_of_birth:third of May two thousand and ten}", id="date of birth in words"),
+    pytest.param("turned 6 on {date_of_birth:3 May 2016}, born in {date_of_birth:May 2010}", id="a birthday, a month"),
+    pytest.param("dob {date_of_birth:030510}", id="date of birth without strokes"),
 ]
 CLEAN = [
     "",
@@ -109,6 +122,9 @@ CLEAN = [
     "0730 - 0800, 0900 - 1000, 101; Childline 0800 1111, 999",
     "seen at school dot 3 on the plan, joined the dots at core group",
     "10 decisions 12 actions 3 maybe 4",
+    "closed 03/11/2011, reopened on 12 June 2014, EHCP dated 01.09.2013",
+    "Log 2034/16, ref CAD 4512, S47/2016, Y2016, 1200hrs, 1500ml",
+    "the case was close to court, at the family house, in close contact, on a main road",
 ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.privacy.found import MASKS, mask
 from bot.privacy.tripwire import find, find_hard
 from bot.privacy.watch_list import WatchList
-from tests.privacy.corpus import period, texts
+from tests.privacy.corpus import period
 
 LIST = WatchList.of(["Jayden Okafor-Lane", "Rose Hart"], b"pepper")
 NUMBERS = ("999 323 7418", "9997976630", "A999200005001", "QQ 12 34 56 C", "07700 900123", "+44 7700 900456")
@@ -116,8 +116,3 @@ def test_a_long_text_that_repeats_itself_is_read_to_its_end(piece: str) -> None:
     text = (piece * 4096)[:4096]
     masked = mask(text, find(text, LIST, period=period()))
     assert find(masked, LIST, period=period()) == ()
-
-
-def test_the_corpus_masked_reads_clean() -> None:
-    for text in texts():
-        assert find(mask(text.words, text.found()), LIST, period=period()) == ()

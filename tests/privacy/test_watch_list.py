@@ -16,6 +16,18 @@ NAMES = [
     "Bo Lin",
     "MacDonald, Íde",
     "Søren Groß",
+    "O Brien",
+    "Anne-Marie",
+    "De Souza",
+    "van der Berg",
+    "Mrs al-Sayed",
+    "McKenzie",
+    "Delacroix",
+    "ਗੁਰਪ੍ਰੀਤ ਕੌਰ",
+    "রহিমা খাতুন",
+    "अनीता",
+    "مُحَمَّد",
+    "Nguyễn",
 ]
 PEPPER = b"kept apart from the list"
 LIST = WatchList.of(NAMES, PEPPER)
@@ -35,9 +47,24 @@ FOUND = [
     "{listed_name:mac donald}, {listed_name:Macdonald} and {listed_name:ide}",
     "{listed_name:soren} {listed_name:gross}".replace("} {listed_name:", " "),
     "👧{listed_name:Jayden}👍",
+    "{listed_name:obrien}, {listed_name:O'Brien}, {listed_name:o'brien}'s, {listed_name:O-Brien}",
+    "{listed_name:annemarie}, {listed_name:anne marie}, {listed_name:Anne-Marie}, {listed_name:ANNEMARIE}",
+    "ms {listed_name:desouza}, {listed_name:de souza}, {listed_name:De Souza}, {listed_name:Souza}",
+    "{listed_name:vanderberg}, {listed_name:van der berg}, {listed_name:Berg}",
+    "{listed_name:alsayed}, {listed_name:al sayed}, {listed_name:Al-Sayed}, {listed_name:sayed}",
+    "{listed_name:mackenzie}, {listed_name:mac kenzie}, {listed_name:mc kenzie}, {listed_name:jaydenokafor}",
+    "{listed_name:de la croix}, {listed_name:Dela Croix}, {listed_name:jaydenokaforlane}",
+    "{listed_name:ਗੁਰਪ੍ਰੀਤ} x {listed_name:ਕੌਰ}; {listed_name:রহিমা}; {listed_name:अनीता}",
+    "{listed_name:محمد}, {listed_name:مُحَمَّد}; {listed_name:nguyen}, {listed_name:Nguye\u0302\u0303n}",
     "C07/{listed_name:Jayden}_plan",
 ]
-PASSED = ["prices rose, a rose garden", "Rose garden", "bo", "heart, hart of oak"]
+PASSED = [
+    "a white van, de facto, the la carte menu, mrs and mr, al fresco",
+    "prices rose, a rose garden",
+    "Rose garden",
+    "bo",
+    "heart, hart of oak",
+]
 
 
 @pytest.mark.parametrize("labelled", FOUND)
@@ -58,7 +85,7 @@ def test_the_list_tells_nothing() -> None:
     assert all(len(digest) == 32 for digest in LIST.digests)
     said = repr(LIST).casefold()
     assert PEPPER.decode() not in said
-    assert not any(part in said for name in NAMES for part in name.casefold().split())
+    assert not any(part in said for name in NAMES for part in name.casefold().split() if len(part) > 3)
 
 
 def test_without_its_pepper_no_name_can_be_tried() -> None:

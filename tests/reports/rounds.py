@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.office.sight import MaySee, shown_to_all
 from bot.reports.measures import points
-from bot.reports.reading import RoundReading, Wanted, graded, read_round, shown_to_all
+from bot.reports.reading import RoundReading, Wanted, graded, read_round
 from questionnaires.catalog import Catalog, load_form
 from questionnaires.model import Questionnaire
-from storage.returns import Return
 from storage.store import Store
 from storage.tx import Tx
 from tests.questionnaires.small import write
@@ -103,8 +103,12 @@ class Laid:
         *,
         purpose: str = "first",
         incomplete: bool = False,
+        keeps: str = "",
     ) -> int:
-        """Give a return with its answers and let it go in (state "": not begun); gives the assignment's id."""
+        """Give a return with its answers and let it go in (state "": not begun); gives the assignment's id.
+
+        `keeps` is the path of an answer in which words were kept that look like a name.
+        """
 
         def work(tx: Tx) -> int:
             case_id = self.cases.get(reference)
@@ -112,6 +116,9 @@ class Laid:
             if state:
                 response = tx.responses.open(one, self.form_id)
                 for path, value in (answers or {}).items():
+                    if path == keeps:
+                        tx.kept_words.add(response.id, 1, path, "name", "public")
+                        tx.answers.add(response.id, 1, path, value, "draft")
                     tx.answers.add(response.id, 1, path, value)
                 if state != "in_progress":
                     tx.responses.close(response.id, state, incomplete=incomplete)
@@ -123,7 +130,7 @@ class Laid:
         """Change something."""
         self.store.write_now(lambda tx: work(tx) and None)
 
-    def read(self, wanted: Wanted = graded, may_see: Callable[[Return], bool] = shown_to_all) -> RoundReading:
+    def read(self, wanted: Wanted = graded, may_see: MaySee = shown_to_all) -> RoundReading:
         """Read the round."""
         return self.store.read_now(lambda tx: read_round(tx, Catalog(), self.round_id, wanted, may_see))
 

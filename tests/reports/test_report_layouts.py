@@ -175,6 +175,17 @@ def test_the_template_is_as_its_maker_makes_it(tmp_path: Path) -> None:
     assert [name for name in found if found[name] != kept[name]] == []
 
 
+@pytest.mark.parametrize("signs", [255, 256, 1000])
+def test_a_long_title_is_shortened_only_where_a_document_says_what_it_is(store: Store, signs: int) -> None:
+    title = "Neglect " + "x" * (signs - 8)
+    laid = lay(store, Catalog().newest("six_areas"), title=title)
+    document = opened(printed(Draft(reported(laid), Order("docx"))))
+    told = document.core_properties.title
+    assert len(told) <= 255
+    assert told.startswith(title[:200])
+    assert title in "".join(document.element.body.xpath(".//w:t/text()"))
+
+
 def test_an_office_lays_its_report_out_in_its_own_document(report: Report, tmp_path: Path) -> None:
     own = made()
     own.styles["Heading 1"].font.name = "Georgia"

@@ -56,18 +56,19 @@ def show_plan(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Show who would get what."""
     round_id, agency_id, person_id = heard.args
     planned = dealing.plan(tx, heard.person, round_id, agency_id, person_id)
-    return Reply((plan_message(tx, planned, agency_id, "ag_deal", (person_id, planned.check)),))
+    return Reply((plan_message(tx, heard.person, planned, agency_id, "ag_deal", (person_id, planned.check)),))
 
 
-def plan_message(tx: Tx, planned: Plan, agency_id: int, verb: str, rest: tuple[int, ...]) -> Message:
+def plan_message(tx: Tx, who: int, planned: Plan, agency_id: int, verb: str, rest: tuple[int, ...]) -> Message:
     """Show a plan, with the button that does just what it shows."""
     shares: dict[int, tuple[str, list[str]]] = {}
     for deal in planned.deals:
         reference = deal.case.reference if deal.case else f"A{deal.assignment_id}"
         shares.setdefault(deal.person.id, (deal.person.name, []))[1].append(reference)
-    near = {one.person.id for one in allocation.auditors(tx, planned.round_id, agency_id)}
+    near = {one.person.id for one in allocation.auditors(tx, who, planned.round_id, agency_id)}
     view = PlanView(
         agency=tx.rounds.agency(agency_id).name,
+        is_open=tx.rounds.get(planned.round_id).state == "open",
         second=planned.purpose == "second",
         moved=any(deal.assignment_id for deal in planned.deals),
         shares=tuple(
@@ -86,12 +87,13 @@ def deal(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Hand out what was shown."""
     round_id, agency_id, person_id, check = heard.args
     done = dealing.deal(tx, heard.person, round_id, agency_id, person_id, check)
-    return Reply((handing(tx, heard.person, round_id, agency_id, handed_out(done)),))
+    return Reply((handing(tx, heard.person, round_id, agency_id, handed_out(tx, done)),))
 
 
-def handed_out(done: Plan) -> Notice:
-    """Say how many cases were handed out, and to how many people."""
-    return Notice("handed_out", {"cases": len(done.deals), "people": len(done.counts)})
+def handed_out(tx: Tx, done: Plan) -> Notice:
+    """Say how many cases were handed out, to how many people, and when they hear of it."""
+    is_open = tx.rounds.get(done.round_id).state == "open"
+    return Notice("handed_out", {"cases": len(done.deals), "people": len(done.counts), "is_open": is_open})
 
 
 @or_back(handing)
@@ -140,7 +142,7 @@ def show_move(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Show who would take over what."""
     round_id, agency_id, from_id, to_id = heard.args
     planned = dealing.plan_move(tx, heard.person, round_id, agency_id, from_id, to_id)
-    return Reply((plan_message(tx, planned, agency_id, "ag_mvgo", (from_id, to_id, planned.check)),))
+    return Reply((plan_message(tx, heard.person, planned, agency_id, "ag_mvgo", (from_id, to_id, planned.check)),))
 
 
 @or_back(handing)
@@ -148,4 +150,4 @@ def move(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Move the cases as it was shown."""
     round_id, agency_id, from_id, to_id, check = heard.args
     done = dealing.move_all(tx, heard.person, round_id, agency_id, from_id, to_id, check)
-    return Reply((handing(tx, heard.person, round_id, agency_id, handed_out(done)),))
+    return Reply((handing(tx, heard.person, round_id, agency_id, handed_out(tx, done)),))

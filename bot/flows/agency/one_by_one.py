@@ -10,7 +10,7 @@ from bot.flows.agency.views import AgencyCasesView, AgencyCaseView, AssignmentVi
 from bot.flows.asking import pack
 from bot.flows.turn import Button, Heard, Message, Notice, Reply
 from bot.office import allocation, scoping, telling
-from bot.office.signing_off import called, of_agency, reference_of
+from bot.office.signing_off import called, of_agency, reference_of, state_for
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.assignments import Assignment
@@ -33,7 +33,7 @@ def cases(tx: Tx, who: int, round_id: int, agency_id: int, page: int, notice: No
     shown, page, pages = page_of(asked, page)
     view = AgencyCasesView(
         agency=tx.rounds.agency(agency_id).name,
-        cases=tuple(_at_agency(tx, round_id, agency_id, case) for case in shown),
+        cases=tuple(_at_agency(tx, who, round_id, agency_id, case) for case in shown),
         page=page + 1,
         pages=pages,
     )
@@ -42,16 +42,13 @@ def cases(tx: Tx, who: int, round_id: int, agency_id: int, page: int, notice: No
     return Message(view, (*pack(buttons), *ways, back_to("ag_out", round_id, agency_id)), notice=notice)
 
 
-def _at_agency(tx: Tx, round_id: int, agency_id: int, case: Case) -> CaseAtAgency:
+def _at_agency(tx: Tx, who: int, round_id: int, agency_id: int, case: Case) -> CaseAtAgency:
     units = (agency_id, *(unit.id for unit in tx.rounds.units(agency_id)))
     said = [one.knows for unit in units if (one := tx.scopings.find(case.id, unit))]
     theirs = _of_case(tx, round_id, agency_id, case.id)
     knows = next((one for one in ("child", "family", "nobody") if one in said), "")
-    return CaseAtAgency(case.reference, knows, tuple(_who(one) for one in theirs))
-
-
-def _who(one: Return) -> tuple[str, str, bool]:
-    return one.person, "handed_back" if one.handed_back else one.state or "not_begun", one.purpose == "second"
+    auditors = tuple((one.person, state_for(tx, who, one), one.purpose == "second") for one in theirs)
+    return CaseAtAgency(case.reference, knows, auditors)
 
 
 def _of_case(tx: Tx, round_id: int, agency_id: int, case_id: int) -> list[Return]:
@@ -66,9 +63,9 @@ def show_case(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     case = scoping.case_of(tx, round_id, case_id)
     theirs = _of_case(tx, round_id, agency_id, case_id)
     here = (round_id, agency_id)
-    view = AgencyCaseView(tx.rounds.agency(agency_id).name, _at_agency(tx, round_id, agency_id, case))
+    view = AgencyCaseView(tx.rounds.agency(agency_id).name, _at_agency(tx, heard.person, round_id, agency_id, case))
     buttons = [(Button(f"{one.person}: change", "ag_as", (one.assignment_id, 0)),) for one in theirs]
-    people = [] if any(one.purpose == "first" for one in theirs) else allocation.auditors(tx, *here)
+    people = [] if any(one.purpose == "first" for one in theirs) else allocation.auditors(tx, heard.person, *here)
     shown, page, pages = page_of(people, page)
     buttons += [(Button(one.person.name, "ag_give", (*here, case_id, one.person.id)),) for one in shown]
     rows = (*buttons, *turning("ag_case", (*here, case_id), page, pages), back_to("ag_one", *here, 0))
@@ -84,7 +81,8 @@ def give(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 
 def _given(tx: Tx, one: Assignment) -> Notice:
-    return Notice("case_given", {"reference": reference_of(tx, one), "name": _called(tx, one)})
+    name, is_open = _called(tx, one), tx.rounds.get(one.round_id).state == "open"
+    return Notice("case_given", {"reference": reference_of(tx, one), "name": name, "is_open": is_open})
 
 
 def _called(tx: Tx, one: Assignment) -> str:
@@ -100,7 +98,7 @@ def show_assignment(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 def assignment(tx: Tx, who: int, assignment_id: int, page: int = 0, notice: Notice | None = None) -> Message:
     """Say who has a case and how far they are, and offer whom it can be handed on to."""
     one = allocation.assignment_for(tx, who, assignment_id)
-    others = [a for a in allocation.auditors(tx, one.round_id, one.agency_id) if _can_take(tx, a, one)]
+    others = [a for a in allocation.auditors(tx, who, one.round_id, one.agency_id) if _can_take(tx, who, a, one)]
     response = tx.responses.find_for(one.id)
     shown, page, pages = page_of(others if not response or response.is_open else [], page)
     rows = [(Button(f"Give to {a.person.name}", "ag_to", (one.id, a.person.id)),) for a in shown]
@@ -111,12 +109,12 @@ def assignment(tx: Tx, who: int, assignment_id: int, page: int = 0, notice: Noti
     return Message(_view(tx, who, one), (*rows, *ways, back), notice=notice)
 
 
-def _can_take(tx: Tx, auditor: allocation.Auditor, one: Assignment) -> bool:
+def _can_take(tx: Tx, who: int, auditor: allocation.Auditor, one: Assignment) -> bool:
     has_it = auditor.person.id == one.person_id and not one.withdrawn and not one.handed_back
     if has_it or allocation.place_for(tx, auditor, one.agency_id) != one.agency_id:
         return False
     try:
-        allocation.refuse_both(tx, one.round_id, one.case_id, one.agency_id, auditor.person.id, one.purpose)
+        allocation.refuse_both(tx, who, one.round_id, one.case_id, one.agency_id, auditor.person.id, one.purpose)
     except Refusal:
         return False
     return True
@@ -124,13 +122,14 @@ def _can_take(tx: Tx, auditor: allocation.Auditor, one: Assignment) -> bool:
 
 def _view(tx: Tx, who: int, one: Assignment) -> AssignmentView:
     response, person = tx.responses.find_for(one.id), tx.people.get(one.person_id)
+    of = next(found for found in of_agency(tx, one.round_id, one.agency_id) if found.assignment_id == one.id)
     said = {a.path for a in tx.answers.of(response.id) if not a.path.startswith("@")} if response else set()
     return AssignmentView(
         reference=reference_of(tx, one),
         agency=telling.name_for(tx, who, one.round_id, one.agency_id),
         auditor=_called(tx, one),
         active=person.is_active,
-        state="withdrawn" if one.withdrawn else response.state if response else "not_begun",
+        state=state_for(tx, who, of),
         second=one.purpose == "second",
         answers=len(said),
         handed_back=one.handed_back,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import secrets
 
 from bot.flows.agency.ground import back_to, or_back
 from bot.flows.agency.handing import handed_out, handing, plan_message
 from bot.flows.agency.views import SecondView
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Want
 from bot.office import dealing, scoping
+from bot.office.dealing import Share
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.tx import Tx
@@ -55,19 +55,18 @@ def plan_second(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 
 def _planned(tx: Tx, who: int, round_id: int, agency_id: int, kind: int, number: int) -> Message:
-    seed = secrets.randbelow(10**9)
-    planned = dealing.plan_second(tx, who, round_id, agency_id, str(seed), **_share(kind, number))
-    return plan_message(tx, planned, agency_id, "ag_2go", (kind * SHARE_MAX + number, seed, planned.check))
+    planned = dealing.draw_second(tx, who, round_id, agency_id, _share(kind, number))
+    return plan_message(tx, who, planned, agency_id, "ag_2go", (kind * SHARE_MAX + number, planned.check))
 
 
-def _share(kind: int, number: int) -> dict[str, int]:
-    return {"percent": number} if kind == PERCENT else {"count": number}
+def _share(kind: int, number: int) -> Share:
+    return Share(percent=number) if kind == PERCENT else Share(count=number)
 
 
 @or_back(handing)
 def deal_second(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """Hand out the second audits that were shown."""
-    round_id, agency_id, share_, seed, check = heard.args
-    share = _share(*divmod(share_, SHARE_MAX))
-    done = dealing.deal_second(tx, heard.person, round_id, agency_id, str(seed), check=check, **share)
-    return Reply((handing(tx, heard.person, round_id, agency_id, handed_out(done)),))
+    round_id, agency_id, amount, check = heard.args
+    share = _share(*divmod(amount, SHARE_MAX))
+    done = dealing.deal_second(tx, heard.person, round_id, agency_id, share, check)
+    return Reply((handing(tx, heard.person, round_id, agency_id, handed_out(tx, done)),))

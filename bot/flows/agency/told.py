@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.flows.agency.views import HandedBackView, NewCasesView, SentBackView, ToSignOffView
+from bot import access
+from bot.flows.agency.ground import top_of
+from bot.flows.agency.views import HandedBackView, NewCasesView, RoundOverView, SentBackView, ToSignOffView
 from bot.flows.turn import Message, View
 from bot.office import signing_off, telling
 from bot.office.signing_off import reference_of
@@ -21,7 +23,7 @@ def new_cases(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message
     """Tell an auditor what they were handed in one act: the briefing the first time, how many cases, and by when."""
     round_ = tx.rounds.get(facts["round"])
     handed = [tx.assignments.get(one) for one in facts["assignments"]]
-    theirs = [one for one in handed if one.person_id == person_id and not one.withdrawn and not one.handed_back]
+    theirs = [one for one in handed if access.may(tx, person_id, "audit", one.round_id, one)]
     others = [(reference_of(tx, one), others_answers(tx, one.id, person_id)) for one in theirs]
     view = NewCasesView(
         title=round_.title,
@@ -40,6 +42,16 @@ def others_answers(tx: Tx, assignment_id: int, person_id: int) -> int:
     return sum(one != person_id for path, one in last.items() if not path.startswith("@"))
 
 
+def round_over(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message | None:
+    """Tell an auditor which of their cases were not sent in when their round closed; nothing if it goes on again."""
+    round_, unsent = tx.rounds.get(facts["round"]), telling.unsent_of(tx, facts["round"]).get(person_id, [])
+    if round_.state == "open" or not unsent:
+        return None
+    lines = tuple((one.reference, one.agency, one.state or "not_begun") for one in unsent)
+    view = RoundOverView(round_.title, lines, round_.tidies != "off" and any(one.state for one in unsent))
+    return _aside(view, "round_over", facts)
+
+
 def handed_back(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message:
     """Tell who hands cases on that one came back."""
     one = tx.assignments.get(facts["assignment"])
@@ -53,7 +65,7 @@ def handed_back(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Messa
 def to_sign_off(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message:
     """Tell who signs off that a return waits."""
     one = tx.assignments.get(facts["assignment"])
-    waiting = signing_off.waiting(tx, person_id, one.round_id, one.agency_id)
+    waiting = signing_off.waiting(tx, person_id, one.round_id, top_of(tx, person_id, one.round_id, one.agency_id))
     agency = telling.name_for(tx, person_id, one.round_id, one.agency_id)
     view = ToSignOffView(reference_of(tx, one), agency, len(waiting))
     return _aside(view, "to_sign_off", facts)

@@ -68,6 +68,7 @@ class PlanView(View):
     """What would be handed out to whom, to be confirmed."""
 
     agency: str
+    is_open: bool
     second: bool
     moved: bool
     shares: tuple[tuple[str, tuple[str, ...]], ...]
@@ -179,6 +180,15 @@ class NewCasesView(View):
     cases: int
     due_on: str
     taken_over: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class RoundOverView(View):
+    """That a round was closed, and which of somebody's cases were not sent in: reference, agency and state of each."""
+
+    title: str
+    unsent: tuple[tuple[str, str, str], ...]
+    is_tidied: bool
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ BUTTONS: dict[str, tuple[Step, int]] = {
     "ag_mvgo": (handing.move, 5),
     "ag_2": (seconds.show_second, 2),
     "ag_2n": (seconds.plan_second, 4),
-    "ag_2go": (seconds.deal_second, 5),
+    "ag_2go": (seconds.deal_second, 4),
     "ag_one": (one_by_one.show_cases, 3),
     "ag_case": (one_by_one.show_case, 4),
     "ag_give": (one_by_one.give, 4),
@@ -52,8 +52,9 @@ WANTED: dict[str, Wanted] = {
 }
 """What is wanted typed, by the word its prompt carries: how it is asked for, and what takes it."""
 
-AGAIN: dict[str, Callable[[Tx, Catalog, int, Mapping[str, Any]], Message]] = {
+AGAIN: dict[str, Callable[[Tx, Catalog, int, Mapping[str, Any]], Message | None]] = {
     "new_cases": told.new_cases,
+    "round_over": told.round_over,
     "handed_back": told.handed_back,
     "to_sign_off": told.to_sign_off,
     "sent_back": told.sent_back,

@@ -46,20 +46,28 @@ def page(tx: Tx, catalog: Catalog, person_id: int, args: tuple[int, ...], notice
 
 
 def _theirs(tx: Tx, catalog: Catalog, person_id: int, response_id: int) -> Opened:
-    """Load a return that the person audits, whether or not it has gone in; raises Refusal, which says what to do."""
+    """Load a return that the person audits, whether or not it has gone in; raises Refusal, which says what to do.
+
+    It says the same of a return that never was theirs and of one that there is not.
+    """
     try:
-        response = tx.responses.get(response_id)
+        opened = load(tx, catalog, person_id, tx.responses.get(response_id))
+        access.allow(tx, person_id, "audit", opened.round.id, opened.assignment)
     except NotFound:
         raise Refusal("may_not_act_now", whom="") from None
-    opened = load(tx, catalog, person_id, response)
-    try:
-        access.allow(tx, person_id, "audit", opened.round.id, opened.assignment)
     except access.NotAllowed as not_allowed:
-        is_there = any(one.round_id == opened.round.id for one in tx.people.memberships(person_id))
-        refusal = Refusal("may_not_act_now", whom=opened.round.whom_to_tell if is_there else "")
+        refusal = Refusal("may_not_act_now", whom=opened.round.whom_to_tell if _was_theirs(opened) else "")
         refusal.about = not_allowed.about
         raise refusal from None
     return opened
+
+
+def _was_theirs(opened: Opened) -> bool:
+    """Tell whether a return was a person's to audit, in a round that they are still in."""
+    tx, person_id = opened.tx, opened.person_id
+    account = tx.people.get(person_id).telegram_id
+    was = opened.assignment.person_id == person_id or tx.prompts.asked_of(account, opened.response.id)
+    return was and access.serves(tx, person_id, opened.round.id)
 
 
 def not_words(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

@@ -48,11 +48,16 @@ def left_unsaid(opened: Opened) -> None:
 
 
 def notice(opened: Opened, kept: Kept) -> Notice:
-    """Say to the auditor what was kept, and who is told."""
-    one, whom = kept.concern, opened.round.whom_to_tell
-    names, raised = [opened.tx.people.get(person_id).name for person_id in kept.told], one.state == "raised"
-    if not names:
-        return Notice("concern_nobody", {"reference": opened.called, "said_at": one.said_at, "whom": whom})
+    """Say to the auditor what was kept, who was told and who is being told."""
+    one, people, whom = kept.concern, opened.tx.people, opened.round.whom_to_tell
+    raised, at = one.state == "raised", one.said_at
+    if not kept.told and not kept.telling:
+        about = opened.called
+        return Notice("concern_nobody", {"reference": about, "raised": raised, "said_at": at, "whom": whom})
+    reached, names = ([people.get(who).name for who in theirs] for theirs in (kept.told, kept.telling))
     if kept.is_new:
-        return Notice("concern_said", {"raised": raised, "said_at": one.said_at, "names": names, "whom": whom})
-    return Notice("concern_said_before", {"raised": raised, "said_at": one.said_at, "names": names, "whom": whom})
+        return Notice("concern_said", {"raised": raised, "said_at": at, "names": names, "whom": whom})
+    return Notice(
+        "concern_said_before",
+        {"raised": raised, "said_at": at, "names": names, "reached": reached, "whom": whom},
+    )

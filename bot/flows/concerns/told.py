@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from bot.flows.concerns.views import ConcernLine, ConcernView, NotedView, UnheardView
+from bot.flows.concerns.views import ConcernLine, ConcernView, NotedView
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Rows, View
 from bot.office import concerns, telling
 from bot.office.signing_off import reference_of
@@ -14,6 +15,9 @@ from storage.concerns import Concern
 from storage.tx import Tx
 
 Facts = Mapping[str, Any]
+
+STARTS = ("start", "accept")
+"""The commands and buttons by which somebody comes in."""
 
 BUTTONS_MAX = 6
 """The most concerns with a button in one message; those said first come first."""
@@ -48,7 +52,7 @@ def ways(tx: Tx, reader: int, found: Iterable[Concern]) -> Rows:
     return tuple(
         (
             Button(
-                f"Acknowledge {one.reference}" + (f" · {one.agency}" if twice.count(one.reference) > 1 else ""),
+                f"Acknowledge: {one.reference}{f' · {one.agency}' * (twice.count(one.reference) > 1)} needs action now",
                 "act_ack",
                 (id_,),
             ),
@@ -77,11 +81,31 @@ def noted(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message | N
     return _aside(NotedView(line(tx, person_id, one), yours, by_you, before), "noted", facts)
 
 
-def unheard(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message:
-    """Tell whoever said a concern that it could reach nobody."""
+def first(tx: Tx, catalog: Catalog, person_id: int, heard: Heard) -> tuple[Message, ...]:
+    """Tell a lead what is to be heard before anything else: on Start whatever is open, else what never reached them."""
+    starts = heard.verb in STARTS
+    if not starts and heard.kind == "tap":
+        return ()
+    found = concerns.to_hear_first(tx, person_id, again=starts)
+    made = [concern(tx, catalog, person_id, {"concern": one.id}) for one in found]
+    key = f"{person_id}:{heard.update_id}:{tx.now}"
+    return tuple(replace(one, dedupe=f"concern:{one.facts['concern']}:{key}") for one in made if one)
+
+
+def unheard(tx: Tx, person_id: int, facts: Facts) -> Notice:
+    """Tell whoever said a concern that it could reach nobody; the question that they are at goes on below."""
     one = tx.concerns.get(facts["concern"])
-    whom = tx.rounds.get(concerns.assignment_of(tx, one).round_id).whom_to_tell
-    return _aside(UnheardView(line(tx, person_id, one), whom), "unheard", facts)
+    said, whom = line(tx, person_id, one), tx.rounds.get(concerns.assignment_of(tx, one).round_id).whom_to_tell
+    return Notice(
+        "concern_unheard",
+        {
+            "reference": said.reference,
+            "agency": said.agency,
+            "said_at": one.said_at,
+            "raised": one.state == "raised",
+            "whom": whom,
+        },
+    )
 
 
 def _aside(view: View, kind: str, facts: Facts, rows: Rows = ()) -> Message:
@@ -100,6 +124,5 @@ def acknowledge(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 AGAIN: dict[str, Callable[[Tx, Catalog, int, Facts], Message | None]] = {
     "concern": concern,
     "noted": noted,
-    "unheard": unheard,
 }
 """How each message about concerns is made anew that was lost on its way."""

@@ -47,11 +47,3 @@ class NotedView(View):
     yours: bool
     by_you: bool
     before: bool
-
-
-@dataclass(frozen=True)
-class UnheardView(View):
-    """That no message of a concern could reach anybody."""
-
-    one: ConcernLine
-    whom_to_tell: str

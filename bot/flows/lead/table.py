@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot import access
 from bot.flows.lead import (
     actions,
     agencies,
@@ -20,6 +21,7 @@ from bot.flows.lead import (
 )
 from bot.flows.lead.ground import Args, Show, Shown
 from bot.flows.turn import Looking, Message, Reply, Step
+from bot.office import signing_off
 from questionnaires.catalog import Catalog
 from storage.tx import Tx
 
@@ -45,6 +47,9 @@ PAGES: dict[str, tuple[Show, int]] = {
     "ld_cmp": (standards.show_comparison, 3),
 }
 """Each page by its button's verb, and how many numbers come back: the round's first, a leaf's last."""
+
+OF_RETURN = frozenset({"ld_return", "ld_texts"})
+"""The pages that show one return, whose number comes after the round's."""
 
 KIND = "lead_page"
 
@@ -99,6 +104,27 @@ def _message(page: Page) -> Message:
         return made
     about = shown.content_of or shown.about["response_id"]
     return replace(made, about=about, goes_after_hours=shown.goes_after_hours)
+
+
+def may_see(tx: Tx, who: int, verb: str, args: Args) -> bool:
+    """Tell whether a person may see a page, without looking it up."""
+    if verb == "ld_doors":
+        return bool(overview.doors(tx, who))
+    if verb in OF_RETURN:
+        response = tx.responses.get(args[1])
+        if not signing_off.may_read(tx, who, tx.assignments.get(response.assignment_id), response):
+            return False
+    agency_id = _agency_of(verb, args)
+    if agency_id:
+        return agency_id in access.agencies_for(tx, who, "read_agency", args[0])
+    return access.may(tx, who, "read_round", args[0])
+
+
+def _agency_of(verb: str, args: Args) -> int:
+    """Give the agency whose part of a round a page shows; 0 where it shows the whole."""
+    if verb in ("ld_grid", "ld_pic"):
+        return args[2] if args[1] == grids.OF_AGENCY else 0
+    return {"ld_agency": args[1:2], "ld_find": args[2:3]}.get(verb, (0,))[0]
 
 
 def _step(verb: str, *, fresh: bool = False) -> Step:

@@ -36,7 +36,8 @@ def recognised(tx: Tx, heard: Heard) -> Heard:
     if heard.person_id is None and heard.kind != "tap":
         waiting = [one for one in tx.invitations.opened(heard.telegram_id) if one.state(tx.now) == "waiting"]
         if waiting:
-            return replace(heard, kind="link", verb="", args=(waiting[0].id,), raw="", file_id="", file_name="")
+            heard = replace(heard, verb="", raw="", caption="", album="", file_id="", file_name="")
+            return replace(heard, kind="link", args=(waiting[0].id,))
     return heard
 
 

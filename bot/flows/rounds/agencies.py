@@ -9,6 +9,7 @@ from bot.flows.turn import Button, Heard, Message, Notice, Reply, Want
 from bot.office.round_fields import RUNNING
 from bot.office.rounds import must_be_in
 from bot.office.seats import add_agencies, add_units, agency_of, seat_agency, unseat_agency
+from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.tx import Tx
 
@@ -18,7 +19,8 @@ def agencies_page(tx: Tx, catalog: Catalog, person_id: int, args: Args, notice: 
     round_id = args[0]
     access.allow(tx, person_id, "set_up_round", round_id)
     round_, seated = tx.rounds.get(round_id), tx.rounds.agencies(round_id)
-    known = [one for one in tx.rounds.all_agencies() if one.parent_id is None]
+    theirs = access.agencies_known(tx, person_id)
+    known = [one for one in tx.rounds.all_agencies() if one.id in theirs and one.parent_id is None]
     page, pages = paged(len(known), args[1])
     shown = known[page * PAGE : (page + 1) * PAGE] if round_.state in RUNNING else []
     view = RoundAgenciesView(
@@ -74,10 +76,14 @@ def units_page(tx: Tx, catalog: Catalog, person_id: int, args: Args, notice: Not
     round_id, agency_id = args
     access.allow(tx, person_id, "set_up_round", round_id)
     round_, agency = tx.rounds.get(round_id), agency_of(tx, agency_id)
+    if agency not in tx.rounds.agencies(round_id):
+        raise Refusal("no_such_agency")
     must_be_in(round_, RUNNING)
-    units = tuple(one.name for one in tx.rounds.units(agency_id))
+    may_make = access.may(tx, person_id, "make_round")
+    named = may_make or access.names_units(tx, person_id, round_id, agency_id)
+    units = tuple(one.name for one in tx.rounds.units(agency_id)) if named else ()
     rows = ((Button("Back", "round_agencies", (round_id, 0)),),)
-    return Message(AgencyUnitsView(round_.title, agency.name, units), rows, Want("agency_units", args), notice)
+    return Message(AgencyUnitsView(round_.title, agency.name, units, named), rows, Want("agency_units", args), notice)
 
 
 def name_units(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:

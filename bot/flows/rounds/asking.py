@@ -8,7 +8,7 @@ from bot.flows.rounds.pages import Args, in_plain, row_of
 from bot.flows.rounds.views import RoundAskView
 from bot.flows.turn import Button, Message, Notice, Rows, Want
 from bot.office.round_fields import BY_NAME, FIELDS, Field, questionnaires
-from bot.office.rounds import must_be_in
+from bot.office.rounds import may_be_empty, must_be_in
 from bot.refusal import StalePress
 from questionnaires.catalog import Catalog
 from questionnaires.kinds import say
@@ -29,7 +29,7 @@ def ask_change(tx: Tx, catalog: Catalog, person_id: int, args: Args, notice: Not
     field, round_ = field_at(place), tx.rounds.get(round_id)
     must_be_in(round_, field.states)
     now = in_plain(catalog, field.name, row_of(tx, round_)[field.name])
-    clear = (Button("Leave it empty", "round_clear", args),) if field.optional and now else ()
+    clear = (Button("Leave it empty", "round_clear", args),) if may_be_empty(round_, field) and now else ()
     rows = (*choices(catalog, field, args), clear, (Button("Cancel", "round_details", (round_id, 0)),))
     view = RoundAskView(field.name, round_.title, 0, 0, now, field.optional)
     return Message(view, rows, Want("round_ask", args), notice)

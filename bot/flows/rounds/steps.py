@@ -10,6 +10,7 @@ from bot.flows.rounds.views import RoundStepView
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Want
 from bot.office.round_fields import BY_NAME, find_questionnaire
 from bot.office.rounds import NEEDED, STEPS, how_far, lacking, must_be_in, take_step
+from bot.office.scoping import silent
 from bot.refusal import StalePress
 from bot.sheet import pinned
 from questionnaires.catalog import Catalog
@@ -63,6 +64,7 @@ def _view(tx: Tx, catalog: Catalog, round_: Round, step: str, missing: list[str]
         lacking=tuple(missing),
         out=far.out,
         received=far.received,
+        silent=silent(tx, round_.id) if step in ("open", "close") else (),
         cases=far.cases,
         agencies=far.agencies,
         questionnaire=say(form.title),

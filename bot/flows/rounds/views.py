@@ -98,6 +98,7 @@ class RoundStepView(View):
     lacking: tuple[str, ...]
     out: int
     received: int
+    silent: tuple[tuple[str, int], ...]
     cases: int
     agencies: int
     questionnaire: str
@@ -119,11 +120,12 @@ class RoundAgenciesView(View):
 
 @dataclass(frozen=True)
 class AgencyUnitsView(View):
-    """The units of an agency; without one, the agencies to pick one from."""
+    """The units of an agency, to whom they are `named`; without one, the agencies to pick one from."""
 
     title: str
     agency: str
     units: tuple[str, ...]
+    named: bool = True
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.reports.reading import everything, read_round, shown_to_all
+from bot.office.sight import MaySee, shown_to_all
+from bot.reports.reading import everything, read_round
 from bot.reports.report.whole import Report, report
 from questionnaires.catalog import Catalog
-from storage.returns import Return
 from storage.tx import Tx
 
 FORMATS = ("docx", "html", "md")
@@ -42,9 +41,7 @@ class Draft:
     order: Order
 
 
-def draft(
-    tx: Tx, catalog: Catalog, round_id: int, order: Order, may_see: Callable[[Return], bool] = shown_to_all
-) -> Draft:
+def draft(tx: Tx, catalog: Catalog, round_id: int, order: Order, may_see: MaySee = shown_to_all) -> Draft:
     """Work out what a paper is printed from; what a person may not see is counted as hidden."""
     round_ = read_round(tx, catalog, round_id, everything, may_see)
     return Draft(report(tx, round_, cases=order.cases), order)
