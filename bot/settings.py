@@ -16,6 +16,9 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
+from questionnaires.text_files import UnknownEncoding, encoding_of
+from questionnaires.toml_files import plain
+
 CONTACT_MAX = 120
 """The longest line, in characters, that says whom to ask for a copy or erasure."""
 
@@ -158,9 +161,10 @@ def env_file() -> EnvFile:
             return EnvFile(ignored=(".env is ignored: it is not a file of your own account",))
         if found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
             return EnvFile(ignored=(".env is ignored: others can write to it; run chmod 600 on it",))
-        return _given(DotEnvSettingsSource(Settings, Path(f"/dev/fd/{number}"), "utf-8-sig").env_vars)
-    except (OSError, UnicodeDecodeError):
-        return EnvFile(ignored=(".env is ignored: it cannot be read as text in UTF-8",))
+        opened = Path(f"/dev/fd/{number}")
+        return _given(DotEnvSettingsSource(Settings, opened, encoding_of(opened.read_bytes())).env_vars)
+    except (OSError, UnicodeDecodeError, UnknownEncoding):
+        return EnvFile(ignored=(".env is ignored: its letters cannot be read; save it as UTF-8 text",))
     finally:
         os.close(number)
 
@@ -184,5 +188,5 @@ def read_settings() -> Settings:
     except ValidationError as problem:
         first = problem.errors()[0]
         name = str(first["loc"][0])
-        words = WHAT_TO_DO.get(name) or first["msg"].removeprefix("Value error, ")
+        words = WHAT_TO_DO.get(name) or plain(first)
         raise SettingsError(f"CASEWALK_{name.upper()}: {words}") from None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.office.cells import canonical
 from questionnaires.catalog import Catalog
 from questionnaires.conditions import About, Value
 from questionnaires.kinds import BaseQuestion, Draft, Piece
@@ -114,7 +115,7 @@ def about(case: Case | None, agency: Agency, round_: Round) -> About:
     """Say what is known before the first question: case attributes, the agency, the round's switches."""
     known: dict[str, str | bool | int | None] = {"agency": agency.key}
     if case:
-        known |= {"case.age_band": case.age_band, "case.gender": case.gender, "case.ethnicity": case.ethnicity}
+        known |= {f"case.{name}": canonical(name, getattr(case, name)) for name in ("age_band", "gender", "ethnicity")}
         known |= {f"case.flag.{flag}": True for flag in case.flags}
     return known | {f"switch.{name}": on for name, on in round_.switches.items()}
 

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from questionnaires.errors import FormError
 from questionnaires.model import Questionnaire
+from questionnaires.toml_files import place, plain, read_toml
 
 HERE = Path(__file__).parent
 FORMS = HERE / "forms"
 NAME = re.compile(r"^(?P<key>[a-z][a-z0-9_]*)\.v(?P<version>\d+)\.toml$")
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file; raises FormError saying where it does not parse."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise FormError(path, "", "there is no such file") from None
-    except (OSError, UnicodeDecodeError) as problem:
-        raise FormError(path, "", f"cannot be read ({problem}); save it as UTF-8 text") from None
-    except tomllib.TOMLDecodeError as problem:
-        raise FormError(path, "", f"is not valid TOML: {problem}") from None
 
 
 def load_form(path: Path) -> Questionnaire:
@@ -41,34 +28,10 @@ def load_form(path: Path) -> Questionnaire:
         form = Questionnaire.model_validate(raw)
     except ValidationError as problem:
         first = problem.errors()[0]
-        raise FormError(path, place(raw, first["loc"]), plain(first["msg"])) from None
+        raise FormError(path, place(raw, first["loc"]), plain(first)) from None
     if (form.key, str(form.version)) != (name["key"], name["version"]):
         raise FormError(path, "key", f"says {form.key} version {form.version}; make it agree with the file's name")
     return form
-
-
-def place(raw: Any, loc: tuple[int | str, ...]) -> str:
-    """Name a place in a file the way its author finds it: areas[2] (voice).questions[1] (seen_alone).text."""
-    words, at = "", raw
-    for part in loc:
-        if isinstance(part, int):
-            words += f"[{part + 1}]"
-            at = at[part] if isinstance(at, list) and part < len(at) else None
-            named = isinstance(at, dict) and (at.get("key") or at.get("reference") or at.get("name"))
-            words += f" ({named})" if named else ""
-        elif not (isinstance(at, dict) and at.get("kind") == part):
-            words += f".{part}" if words else part
-            at = at.get(part) if isinstance(at, dict) else None
-    return words
-
-
-def plain(message: str) -> str:
-    """Say a validation message in fewer words."""
-    known = {
-        "Field required": "is missing: add it",
-        "Extra inputs are not permitted": "is not a known key: remove it",
-    }
-    return known.get(message, message.removeprefix("Value error, "))
 
 
 class Catalog:

@@ -4,7 +4,18 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
-from storage.schema import first, keeping_safe, reading, reporting, sealing, serving, setting_up, trailing, vocabularies
+from storage.schema import (
+    first,
+    keeping_safe,
+    loading,
+    reading,
+    reporting,
+    sealing,
+    serving,
+    setting_up,
+    trailing,
+    vocabularies,
+)
 from storage.trail import begin_trail, widen_trail
 
 MIGRATIONS = Migrations("casewalk")
@@ -95,7 +106,14 @@ def m0010_buttons_in_sight(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m0011_vocabularies(db: Database) -> None:
+def m0011_loading(db: Database) -> None:
+    """Keep what a round's file last said, so that a later one takes away only what a file brought."""
+    for statement in _statements(loading.SCRIPT):
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m0012_vocabularies(db: Database) -> None:
     """Keep the places, services and phrases that a round's own texts let pass."""
     for statement in _statements(vocabularies.SCRIPT):
         db.conn.execute(statement)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from typing import Any
 
 import typer
 
@@ -85,7 +86,9 @@ def _main() -> None:
         app()
     except Refusal as refusal:
         words = Renderer().plain(Notice(refusal.code, refusal.facts)).removeprefix("⚠️ ")
-    except (SettingsError, StoreError, FormError, RoundFileError) as problem:
+    except RoundFileError as problem:
+        words = _of_file(problem)
+    except (SettingsError, StoreError, FormError) as problem:
         words = str(problem)
     except (PictureError, PrintingError) as problem:
         words = f"the report could not be made ({problem}); with --format md it needs no pictures"
@@ -93,3 +96,19 @@ def _main() -> None:
         return
     print(f"casewalk: {words}", file=sys.stderr)
     sys.exit(2)
+
+
+def _of_file(problem: RoundFileError) -> str:
+    """Say what is wrong with a round's file; what the office does not take, in the office's words."""
+    renderer = Renderer()
+    of_a_list: Any = renderer.env.get_template("_case_list.j2").module
+    lines = []
+    for one in problem.problems:
+        if isinstance(one, str):
+            lines.append(one)
+        elif one.code in of_a_list.words:
+            lines.append(f"{one.place}: {of_a_list.said(one.code, one.facts).unescape()}")
+        else:
+            words = renderer.plain(Notice(one.code, one.facts)).removeprefix("⚠️ ")
+            lines.append(f"{one.place}: {words}")
+    return "\n".join(f"{problem.where}: {line}" for line in lines)

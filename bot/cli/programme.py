@@ -13,9 +13,9 @@ import typer
 
 from bot.access import OPERATOR
 from bot.cli.database import existing
+from bot.cli.round_cases import from_file
 from bot.cli.rounds import warn
 from bot.office import programme as office
-from bot.office.case_list import read_case_list
 from bot.office.programme_file import put, read_programme
 from bot.refusal import Refusal
 from bot.settings import read_settings
@@ -44,7 +44,7 @@ def draw(
     seed: Annotated[str, typer.Option(help="Draw as this seed does; made where none is given.")] = "",
 ) -> None:
     """Draw a period's cases at random and hand them out, as a round of its own; prints the round's key."""
-    listed = read_case_list(file.read_bytes(), file.name)
+    listed = from_file(file)
     if listed.problems:
         raise Refusal("programme_list", count=len(listed.problems), line=listed.problems[0].line or 1)
     seed = seed or secrets.token_hex(8)

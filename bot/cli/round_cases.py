@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -100,15 +100,26 @@ def add_cases(
     skip_bad: SkipBad = False,
 ) -> None:
     """Add cases by their references or from a list; with a fault in it nothing is added."""
-    read = _from_file(file) if file else read_typed_list("\n".join(references or []))
+    read = from_file(file) if file else read_typed_list("\n".join(references or []))
     cases = checked(read, skip_bad)
     with existing(read_settings()) as store:
         done = store.write_now(lambda tx: office.add_cases(tx, OPERATOR, find_round(tx, key).id, cases))
     there = f", {done.there} there already" if done.there else ""
     print(f"{done.added} added{there}", file=sys.stderr)
+    tell_differing(done.differing)
 
 
-def _from_file(file: Path) -> CaseList:
+def tell_differing(differing: Sequence[office.Differing]) -> None:
+    """Say on stderr which cases of a list the round has with something else recorded, and what to do."""
+    words: Any = Renderer().env.get_template("_case_list.j2").module
+    for one in differing:
+        print(words.differs(one).unescape(), file=sys.stderr)
+    if differing:
+        print("the round keeps what it has; to change a case, remove it and add it again", file=sys.stderr)
+
+
+def from_file(file: Path) -> CaseList:
+    """Read a list from a file; raises FormError where it cannot be read at all."""
     try:
         return read_case_list(file.read_bytes(), file.name)
     except OSError as problem:
@@ -154,7 +165,7 @@ def sample(
     if again or file is None:
         _again(key, again)
         return
-    cases = checked(_from_file(file), skip_bad)
+    cases = checked(from_file(file), skip_bad)
     with existing(read_settings()) as store:
         number, drawn, done = store.write_now(
             lambda tx: office.add_sample(tx, OPERATOR, find_round(tx, key).id, cases, size, seed, by or [])
@@ -164,6 +175,7 @@ def sample(
     print(*_table(cases, drawn), sep="\n", file=sys.stderr)
     if done.there:
         print(f"{done.there} were in the round already", file=sys.stderr)
+    tell_differing(done.differing)
 
 
 def _again(key: str, number: int) -> None:

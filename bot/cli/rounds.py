@@ -54,11 +54,14 @@ def load(file: Annotated[Path, typer.Argument(help="The round's file (TOML).")])
 
 
 def warn(round_: Round) -> None:
-    """Warn of a round that is open without what opening it in the chat asks for."""
+    """Warn of a round that lacks what it needs to be open."""
     for name in NEEDED["open"]:
-        if round_.state == "open" and not getattr(round_, name):
-            words = f"warning: {round_.key} is open without its {name}; casewalk rounds set gives it one"
+        if round_.state in ("draft", "open") and not getattr(round_, name):
+            state = "is open" if round_.state == "open" else "stays a draft"
+            words = f"warning: {round_.key} {state} without its {name}; casewalk rounds set gives it one"
             print(words, file=sys.stderr)
+    if round_.state == "draft":
+        print(f"then open it with casewalk rounds open {round_.key}", file=sys.stderr)
 
 
 @app.command("list")

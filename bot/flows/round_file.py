@@ -2,30 +2,98 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictFloat,
+    StrictInt,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
+from bot.flows.hearing import KEEP
+from bot.flows.turn import CONTACTS
 from bot.legible import all_legible
-from bot.office.bands import band_of
-from questionnaires.catalog import Catalog, place, plain, read_toml
+from bot.office.bands import OLDEST
+from bot.office.cells import BadCell, read_cell
+from bot.office.enrolment import FOR_AGENCY
+from bot.office.identifiers import as_counted
+from bot.office.round_fields import BY_NAME, read_line
+from bot.privacy.found import SOFT
+from bot.privacy.tripwire import find
+from bot.privacy.watch_list import WatchList
+from bot.refusal import Refusal
+from questionnaires.catalog import Catalog
 from questionnaires.errors import FormError
+from questionnaires.kinds.date import NotADate, read_date
 from questionnaires.model import Questionnaire
+from questionnaires.toml_files import place, plain, read_toml
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Reference = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,4}[0-9]{1,4}[A-Z]?$")]
 
+IN_WORDS = (
+    "title", "theme", "priority", "briefing", "whom_to_tell", "procedure", "sharing_agreement", "dpia",
+)  # fmt: skip
+"""What is read as the words that somebody types for it in the chat."""
+
+NO_NAMES = WatchList.of([], b"")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What the office does not take of a file: its place, and the code of the sentence that says why."""
+
+    place: str
+    code: str
+    facts: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.code}"
+
 
 class RoundFileError(Exception):
     """A round's file is wrong: file, key, and what to do; nothing of it was loaded."""
 
-    def __init__(self, where: Path, problems: Sequence[str]) -> None:
+    def __init__(self, where: Path, problems: Sequence[str | Fault]) -> None:
         super().__init__("\n".join(f"{where}: {problem}" for problem in problems))
+        self.where, self.problems = where, problems
+
+
+def _day(raw: object) -> object:
+    """Read a date, also one in words; never a number, which would be seconds."""
+    if isinstance(raw, str):
+        with contextlib.suppress(NotADate):
+            return read_date(raw)
+    if isinstance(raw, date) and (not isinstance(raw, datetime) or raw.time() == time.min):
+        return raw
+    raise ValueError("give a date with day, month and year, for example 2026-12-18")
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+
+
+def _age(raw: object) -> object:
+    """Take an age in years, or as people write one."""
+    if isinstance(raw, bool) or not isinstance(raw, int | float | str | None):
+        raise ValueError('give an age in years, or as words in quotation marks, for example "18 months"')
+    if raw is None or isinstance(raw, str) or 0 <= raw < OLDEST + 1:
+        return raw
+    words = "greater than or equal to 0" if raw < 0 else f"less than or equal to {OLDEST}"
+    raise ValueError(f"give an age {words}; a child who is not born yet is unborn")
 
 
 class Part(BaseModel):
@@ -37,8 +105,8 @@ class Part(BaseModel):
 class Period(Part):
     """The months of the record that are audited."""
 
-    from_: date = Field(alias="from")
-    to: date
+    from_: Day = Field(alias="from")
+    to: Day
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -59,7 +127,7 @@ class PersonEntry(Part):
 
     telegram_id: int = Field(gt=0, lt=2**52)
     name: Words
-    roles: Annotated[tuple[Literal["auditor", "lead", "admin"], ...], Field(min_length=1)]
+    roles: Annotated[tuple[Literal["auditor", "agency_lead", "lead", "admin"], ...], Field(min_length=1)]
     agency: str | None = None
 
 
@@ -67,18 +135,23 @@ class CaseEntry(Part):
     """A child's record; an age is stored as its band only."""
 
     reference: Reference
-    age: int | None = Field(default=None, ge=0, le=17)
+    age: Annotated[StrictInt | StrictFloat | str | None, BeforeValidator(_age)] = None
     age_band: str = ""
     gender: str = ""
     ethnicity: str = ""
-    flags: tuple[Key, ...] = ()
+    flags: tuple[str, ...] = ()
 
     @property
     def band(self) -> str:
         """The age band, worked out from an age where one is given."""
-        if self.age is None:
-            return self.age_band
-        return band_of(self.age)
+        return str(self.read("age_band"))
+
+    def read(self, field: str) -> Any:
+        """Read a field as a list's cell is read; raises BadCell."""
+        if field == "flags":
+            return read_cell(field, ";".join(self.flags))
+        raw = self.age if field == "age_band" and self.age is not None else getattr(self, field)
+        return read_cell(field, str(raw))
 
 
 class AssignmentEntry(Part):
@@ -98,7 +171,7 @@ class RoundFile(Part):
     theme: Words
     questionnaire: str
     period: Period
-    due: date
+    due: Day
     briefing: str = ""
     whom_to_tell: str = ""
     procedure: str | None = None
@@ -129,8 +202,9 @@ class RoundFile(Part):
         for n, person in enumerate(self.people, 1):
             if person.agency is not None and person.agency not in agencies:
                 yield f"people[{n}] ({person.name}).agency: there is no agency {person.agency}; add it to [[agencies]]"
-            elif "auditor" in person.roles and person.agency is None:
-                yield f"people[{n}] ({person.name}).agency: an auditor needs an agency; add its key"
+            elif person.agency is None and (role := next((one for one in person.roles if one in FOR_AGENCY), None)):
+                who = {"auditor": "an auditor", "agency_lead": "an agency's lead"}[role]
+                yield f"people[{n}] ({person.name}).agency: {who} needs an agency; add its key"
         for n, one in enumerate(self.assignments, 1):
             if one.case not in cases:
                 yield f"assignments[{n}].case: there is no case {one.case}; add it to [[cases]]"
@@ -140,6 +214,53 @@ class RoundFile(Part):
                 yield f"assignments[{n}].person: there is no person {one.person}; add them to [[people]]"
             elif one.person not in auditors:
                 yield f"assignments[{n}].person: {one.person} is no auditor; add auditor to their roles"
+
+    def faults(self) -> Iterator[Fault]:
+        """Say what the office does not take, as it takes typed words and the cells of a list."""
+        names = tuple(agency.name for agency in self.agencies)
+        for name, words in self.words.items():
+            lets = CONTACTS if name in ("whom_to_tell", "procedure") else frozenset({"date"})
+            yield from _fault(name, partial(_taken, name, words, lets, names))
+        for n, agency in enumerate(self.agencies, 1):
+            yield from _fault(f"agencies[{n}] ({agency.key}).name", partial(read_line, agency.name))
+        first: dict[tuple[str, int, str], str] = {}
+        for n, case in enumerate(self.cases, 1):
+            for field in ("age_band", "gender", "ethnicity", "flags"):
+                key = "age" if field == "age_band" and case.age is not None else field
+                yield from _fault(f"cases[{n}] ({case.reference}).{key}", partial(case.read, field))
+            other = first.setdefault(as_counted(case.reference), case.reference)
+            if other != case.reference:
+                pairs = [(case.reference, other)]
+                yield Fault(f"cases[{n}] ({case.reference}).reference", "cases_alike", {"pairs": pairs})
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What the file says in words, by the field of a round that it is."""
+        said = {name: getattr(self, name) for name in IN_WORDS}
+        found = {name: value for name, value in said.items() if value}
+        return found | ({"enquiries": "\n".join(self.enquiries)} if self.enquiries else {})
+
+    def as_taken(self) -> dict[str, object]:
+        """Give the words as they are stored, one spelling for spaces and without what lets a name stand."""
+        return {name: BY_NAME[name].read(KEEP.sub("", words, count=1), date.min) for name, words in self.words.items()}
+
+
+def _taken(name: str, words: str, lets: frozenset[str], agencies: tuple[str, ...]) -> object:
+    """Take words as the chat takes them for a field; raises Refusal."""
+    kept = KEEP.match(words)
+    found = find(words, NO_NAMES, agencies=agencies)
+    kinds = [one.kind for one in found if one.kind not in lets and not (kept and one.kind in SOFT)]
+    if kinds:
+        facts = {"kinds": list(dict.fromkeys(kinds)), "may_keep": SOFT.issuperset(kinds)}
+        raise Refusal("not_taken", **facts)
+    return BY_NAME[name].read(KEEP.sub("", words, count=1), date.min)
+
+
+def _fault(place: str, read: Callable[[], object]) -> Iterator[Fault]:
+    try:
+        read()
+    except (Refusal, BadCell) as problem:
+        yield Fault(place, problem.code, problem.facts)
 
 
 def _twice(table: str, column: str, values: Sequence[object]) -> Iterator[str]:
@@ -159,7 +280,7 @@ def read_round(path: Path, catalog: Catalog) -> tuple[RoundFile, Questionnaire]:
         file = RoundFile.model_validate(raw)
     except ValidationError as problem:
         raise RoundFileError(path, [f"{place(raw, e['loc'])}: {_plain(e)}" for e in problem.errors()]) from None
-    problems = list(file.problems())
+    problems: list[str | Fault] = [*file.problems(), *file.faults()]
     try:
         form = catalog.newest(file.questionnaire)
     except FormError as problem:
@@ -176,4 +297,4 @@ def _plain(problem: Any) -> str:
         )
     if problem["type"] == "string_pattern_mismatch":
         return "use lower-case letters, digits, _ or -, at most 40"
-    return plain(problem["msg"])
+    return plain(problem)

@@ -7,12 +7,18 @@ from datetime import date
 from typing import Any
 
 from bot.flows.round_file import RoundFile
+from bot.office import telling
+from bot.office.identifiers import as_counted
 from bot.office.people import lose_role
+from bot.office.rounds import NEEDED, lacking
+from bot.office.seats import named_alike
+from bot.refusal import Refusal
 from questionnaires.model import Questionnaire
 from storage.people import Membership
 from storage.rounds import Round
 from storage.tx import Tx
 
+CELLS = ("age_band", "gender", "ethnicity", "flags")
 OPTIONAL = ("priority", "enquiries", "sharing_agreement", "dpia", "signs_off", "tidies", "procedure")
 """What stays as it is where the file does not say it."""
 
@@ -27,6 +33,10 @@ class Loader:
     def load(self) -> list[str]:
         """Load the file; gives a line for each change, none when all was so already."""
         before = self.tx.rounds.find(self.file.key)
+        if before and before.state in ("reported", "archived"):
+            raise Refusal("round_fixed", state=before.state)
+        self.said = self.tx.rounds.said_by_file(before.id) if before else {}
+        self.now: dict[str, Any] = {}
         round_id = self._round(before)
         agencies = self._agencies(round_id)
         people = self._people(round_id, agencies)
@@ -34,6 +44,8 @@ class Loader:
         round_ = self.tx.rounds.get(round_id)
         self._assignments(round_, cases, agencies, people)
         self._drop_cases(round_id, cases)
+        self._open(round_)
+        self.tx.rounds.keep_said_by_file(round_id, self.now)
         return self.changes
 
     def _round(self, before: Round | None) -> int:
@@ -51,9 +63,11 @@ class Loader:
             "switches": json.dumps({"overall": file.overall, **file.switches}),
             "retention_days": file.retention_days,
         } | {name: _stored(value) for name in OPTIONAL if (value := getattr(file, name)) is not None}
+        row |= file.as_taken()
         if before is None:
             self.changes.append(f"new round {file.key}: {file.title}")
-            return self.tx.rounds.put({**row, "form_id": pinned, "state": "open"})
+            complete = all(row.get(name) for name in NEEDED["open"])
+            return self.tx.rounds.put({**row, "form_id": pinned, "state": "open" if complete else "draft"})
         if before.form_id != pinned:
             self._supersede(before, pinned)
         old = {name: _stored(getattr(before, name)) for name in row}
@@ -61,6 +75,13 @@ class Loader:
             if old[name] != value:
                 self.changes.append(f"{name}: {old[name] or 'empty'} is now {value or 'empty'}")
         return self.tx.rounds.put(row)
+
+    def _open(self, round_: Round) -> None:
+        """Open a draft that a file left, now that it has the references that opening asks for, and tell who audits."""
+        if round_.state == "draft" and self.said and not lacking(self.tx, round_, "open"):
+            self.tx.rounds.set_state(round_.id, "open")
+            telling.tell_all(self.tx, round_.id)
+            self.changes.append("state: draft is now open")
 
     def _supersede(self, before: Round, pinned: int) -> None:
         """Move a round to a newer questionnaire as long as nobody has begun; else keep the one it began with."""
@@ -76,8 +97,18 @@ class Loader:
 
     def _agencies(self, round_id: int) -> dict[str, int]:
         before = {a.key: a.name for a in self.tx.rounds.agencies(round_id)}
+        for one in self.file.agencies:
+            there = named_alike(self.tx, one.name)
+            if there and there.key != one.key:
+                raise Refusal("agency_alike", name=f"{one.name} ({one.key})", known=f"{there.name} ({there.key})")
         ids = {a.key: self.tx.rounds.put_agency(a.key, a.name) for a in self.file.agencies}
-        kept = [a for a in self.tx.rounds.agencies(round_id) if a.key not in ids and self._has_returns(round_id, a.key)]
+        brought = set(self.said.get("agencies", ()))
+        self.now["agencies"] = sorted(ids)
+        kept = [
+            a
+            for a in self.tx.rounds.agencies(round_id)
+            if a.key not in ids and (a.key not in brought or self._has_returns(round_id, a.key))
+        ]
         self.tx.rounds.seat(round_id, [*ids.values(), *(a.id for a in kept)])
         now = {a.key: a.name for a in self.file.agencies} | {a.key: a.name for a in kept}
         self._differ("agency", before, now)
@@ -109,8 +140,10 @@ class Loader:
                     )
         now |= self._lent(round_id, agencies, ids)
         kept = {(member.person_id, member.role) for member in now}
+        brought = {tuple(one) for one in self.said.get("roles", ())}
+        self.now["roles"] = sorted([[one.person_id, one.role, one.agency_id] for one in now], key=str)
         for member, person in before.items():
-            if member not in now:
+            if member not in now and (member.person_id, member.role, member.agency_id) in brought:
                 lose_role(self.tx, member)
                 if (member.person_id, member.role) not in kept:
                     self.changes.append(f"person {person.name}: no longer {member.role}")
@@ -129,12 +162,21 @@ class Loader:
         before = {
             c.reference: (c.age_band, c.gender, c.ethnicity, list(c.flags)) for c in self.tx.cases.of_round(round_id)
         }
-        ids, now = {}, dict(before)
+        ids, now = {}, dict[str, Any](before)
+        counted = {as_counted(reference): reference for reference in before}
+        brought: dict[str, Any] = self.said.get("cases", {})
+        self.now["cases"] = {}
         for entry in self.file.cases:
-            row = {"age_band": entry.band, "gender": entry.gender, "ethnicity": entry.ethnicity}
-            now[entry.reference] = (entry.band, entry.gender, entry.ethnicity, list(entry.flags))
-            row |= {"reference": entry.reference, "flags": json.dumps(list(entry.flags))}
-            ids[entry.reference] = self.tx.cases.put({"round_id": round_id, **row})
+            if (other := counted.get(as_counted(entry.reference), entry.reference)) not in (entry.reference, *brought):
+                raise Refusal("cases_alike", pairs=((entry.reference, other),))
+            said = [entry.read(name) for name in CELLS]
+            self.now["cases"][entry.reference] = [bool(value) for value in said]
+            before_it = before.get(entry.reference, ("", "", "", []))
+            by_file = brought.get(entry.reference, [False] * len(CELLS))
+            took = [new or ("" if ours else old) for new, old, ours in zip(said, before_it, by_file, strict=True)]
+            now[entry.reference] = (*took[:3], list(took[3]))
+            row = dict(zip(CELLS, took, strict=True)) | {"reference": entry.reference}
+            ids[entry.reference] = self.tx.cases.put({"round_id": round_id, **row, "flags": json.dumps(list(took[3]))})
         self._differ("case", before, now)
         return ids
 
@@ -143,31 +185,40 @@ class Loader:
     ) -> None:
         there = {(a.case_id, a.agency_id, a.purpose): a for a in self.tx.assignments.of_round(round_.id)}
         wanted: set[tuple[int | None, int, str]] = set()
+        brought: dict[str, int] = self.said.get("assignments", {})
+        self.now["assignments"] = {}
         for entry in self.file.assignments:
             key: tuple[int | None, int, str] = (cases[entry.case], agencies[entry.agency], entry.purpose)
             wanted.add(key)
             person_id, found = people[entry.person], there.get(key)
             words = f"assignment {entry.case}, {entry.agency}"
+            name = "/".join((entry.case, entry.agency, entry.purpose))
+            self.now["assignments"][name] = person_id
+            if found and found.person_id != person_id and brought.get(name) == person_id:
+                self.changes.append(f"{words}: handed on since it was loaded, and left so")
+                continue
             if found is None:
                 self.tx.assignments.add(round_.id, key[0], key[1], person_id, round_.form_id, entry.purpose)
                 self.changes.append(f"{words}: new")
             elif found.person_id != person_id or found.withdrawn:
                 self.tx.assignments.hand_to(found.id, person_id)
                 self.changes.append(f"{words}: handed to {entry.person}")
-        names = {id_: reference for reference, id_ in cases.items()}
+        names = {case.id: case.reference for case in self.tx.cases.of_round(round_.id)}
         for key, found in there.items():
-            if key not in wanted and not found.withdrawn:
+            case, agency = names.get(found.case_id or 0, ""), self.tx.rounds.agency(found.agency_id).key
+            by_file = "/".join((case, agency, found.purpose)) in brought
+            if key not in wanted and by_file and not found.withdrawn:
                 self.tx.assignments.withdraw(found.id)
-                case = names.get(found.case_id or 0, "a case no longer there")
-                self.changes.append(f"assignment {case}, {self.tx.rounds.agency(found.agency_id).key}: withdrawn")
+                self.changes.append(f"assignment {case}, {agency}: withdrawn")
 
     def _drop_cases(self, round_id: int, kept: dict[str, int]) -> None:
         """Take cases out that the file no longer has, unless something hangs on them."""
+        searched = {one.case_id for one in self.tx.scopings.of_round(round_id).values() if one.knows != "not_involved"}
         used = {a.case_id for a in self.tx.assignments.of_round(round_id)}
         for case in self.tx.cases.of_round(round_id):
-            if case.reference in kept:
+            if case.reference in kept or case.reference not in self.said.get("cases", {}):
                 continue
-            if case.id in used:
+            if case.id in used or case.id in searched:
                 self.changes.append(f"case {case.reference}: not in the file, kept because it was assigned")
             else:
                 self.tx.cases.drop(case.id)

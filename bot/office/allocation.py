@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import access
 from bot.office import telling
 from bot.office.scoping import allow_change, allow_for, audited, case_of, refuse_over, unassigned
-from bot.office.signing_off import is_blind_to, not_blind_to, of_agency, reference_of
+from bot.office.signing_off import called, is_blind_to, not_blind_to, of_agency, reference_of
 from bot.office.words import stored
 from bot.refusal import Refusal
 from storage.assignments import Assignment
@@ -67,7 +67,11 @@ def auditors(tx: Tx, who: int, round_id: int, agency_id: int) -> list[Auditor]:
         if held.role == "auditor" and held.agency_id in near:
             found.setdefault(person.id, (person, set()))[1].add(held.agency_id)
     load = loads(tx, who, round_id)
-    return [Auditor(person, frozenset(ids), load[person.id]) for person, ids in found.values()]
+    names = called(tx, round_id, agency_id)
+    return [
+        Auditor(replace(person, name=names[person.id]), frozenset(ids), load[person.id])
+        for person, ids in found.values()
+    ]
 
 
 def loads(tx: Tx, who: int, round_id: int) -> Counter[int]:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.office.cells import BadCell, read_cell
 from bot.office.columns import MOST_COLUMNS, Column, count_known, letter, not_to_be_sent, read_columns
 from bot.office.csv_text import Line, NotAList, read_lines
-from bot.office.identifiers import REFERENCE, as_reference, check_words
+from bot.office.identifiers import REFERENCE, as_counted, as_reference, check_words
 
 MOST_ROWS = 10_000
 LONGEST_HEADER = 40
@@ -127,7 +127,7 @@ class Rows:
         self.columns = columns
         self.good: list[ListedCase] = []
         self.problems: list[Problem] = []
-        self.first: dict[str, int] = {}
+        self.first: dict[tuple[str, int, str], tuple[str, int]] = {}
         self.spellings: dict[tuple[int, str], str] = {}
 
     def take(self, line: Line) -> None:
@@ -170,6 +170,9 @@ class Rows:
             raise BadCell("too_many_cells")
 
     def _once(self, reference: str, line: int) -> None:
-        if reference in self.first:
-            raise BadCell("duplicate", reference=reference, first=self.first[reference])
-        self.first[reference] = line
+        counted = as_counted(reference)
+        if counted in self.first:
+            other, first = self.first[counted]
+            code = "duplicate" if other == reference else "reference_alike"
+            raise BadCell(code, reference=other, first=first)
+        self.first[counted] = (reference, line)

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from bot import access
 from bot.office.case_list import ListedCase
+from bot.office.cells import canonical
+from bot.office.identifiers import as_counted
 from bot.office.round_fields import RUNNING
 from bot.office.rounds import must_be_in
-from bot.office.sampling import Sample, as_kept, draw, from_kept
+from bot.office.sampling import OWN, Sample, as_kept, draw, from_kept
 from bot.refusal import Refusal
+from storage.cases import Case
 from storage.samples import Drawn
 from storage.tx import Tx
 
@@ -20,11 +23,29 @@ MOST_CASES = 500
 
 
 @dataclass(frozen=True)
+class Differing:
+    """A case that a round has already, and that a list says something else of: per field, what each has."""
+
+    reference: str
+    fields: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A list beside a round: how many it has, which of those differ, and which references read like one it has."""
+
+    there: int
+    differing: tuple[Differing, ...]
+    alike: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Added:
     """How many cases were added, and how many the round had already; those stay as they were."""
 
     added: int
     there: int
+    differing: tuple[Differing, ...] = ()
 
 
 def may_add(tx: Tx, who: int, round_id: int) -> None:
@@ -33,16 +54,32 @@ def may_add(tx: Tx, who: int, round_id: int) -> None:
     must_be_in(tx.rounds.get(round_id), RUNNING)
 
 
-def known_already(tx: Tx, round_id: int, cases: Sequence[ListedCase]) -> int:
-    """Count the cases of a list that a round has already."""
-    known = {case.reference for case in tx.cases.of_round(round_id)}
-    return sum(case.reference in known for case in cases)
+def compared(tx: Tx, round_id: int, cases: Sequence[ListedCase]) -> Compared:
+    """Set the cases of a list beside those of a round."""
+    known = {case.reference: case for case in tx.cases.of_round(round_id)}
+    read_alike = {as_counted(reference): reference for reference in known}
+    there = [(case, known[case.reference]) for case in cases if case.reference in known]
+    pairs = [(case.reference, read_alike.get(as_counted(case.reference))) for case in cases]
+    return Compared(
+        len(there),
+        tuple(one for case, stored in there if (one := Differing(case.reference, _differing(case, stored))).fields),
+        tuple((one, other) for one, other in pairs if other and one not in known),
+    )
+
+
+def _differing(case: ListedCase, stored: Case) -> tuple[tuple[str, str, str], ...]:
+    """Name what a list says otherwise of a case; what it leaves blank says nothing."""
+    said = {name: (getattr(case, name), canonical(name, getattr(stored, name))) for name in OWN}
+    said["flags"] = (", ".join(sorted(case.flags)), ", ".join(sorted(stored.flags)))
+    return tuple((name, had, new) for name, (new, had) in said.items() if new and new.casefold() != had.casefold())
 
 
 def add_cases(tx: Tx, who: int, round_id: int, cases: Sequence[ListedCase]) -> Added:
     """Add the cases of a list that the round does not have."""
     may_add(tx, who, round_id)
-    known = {case.reference for case in tx.cases.of_round(round_id)}
+    beside, known = compared(tx, round_id, cases), {case.reference for case in tx.cases.of_round(round_id)}
+    if beside.alike:
+        raise Refusal("cases_alike", pairs=beside.alike)
     new = [case for case in cases if case.reference not in known]
     if len(known) + len(new) > MOST_CASES:
         raise Refusal("round_too_many_cases", most=MOST_CASES, cases=len(known) + len(new))
@@ -55,7 +92,7 @@ def add_cases(tx: Tx, who: int, round_id: int, cases: Sequence[ListedCase]) -> A
             "ethnicity": case.ethnicity,
             "flags": json.dumps(list(case.flags)),
         })  # fmt: skip
-    return Added(len(new), len(cases) - len(new))
+    return Added(len(new), len(cases) - len(new), beside.differing)
 
 
 def remove_case(tx: Tx, who: int, round_id: int, case_id: int) -> None:

@@ -11,7 +11,10 @@ from bot.office.identifiers import as_reference, check_reference, check_words, c
 
 LONGEST = 60
 DASHES = {"-", "–", "—"}  # noqa: RUF001 - as Word and Excel type "nothing"
-SEXES = {"m": "M", "male": "M", "boy": "M", "f": "F", "female": "F", "girl": "F"}
+SEXES = {
+    **dict.fromkeys(("m", "male", "boy", "man", "males", "boys"), "M"),
+    **dict.fromkeys(("f", "female", "girl", "woman", "females", "girls"), "F"),
+}
 FLAG = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 MADE_A_DATE = re.compile(r"\d{1,2}-[a-z]{3}|[a-z]{3}-\d{2}", re.IGNORECASE)
 """What Excel makes of the bands 1-4, 5-9 and 10-15."""
@@ -62,7 +65,15 @@ def _age(raw: str) -> str:
 
 def _gender(raw: str) -> str:
     words = _words(raw)
-    return SEXES.get(words.casefold(), words)
+    return SEXES.get(words.casefold().rstrip("."), words)
+
+
+def canonical(field: str, stored: str) -> str:
+    """Write what is stored of a case as it is compared: older lists spelled a band or sex in other ways."""
+    words = clean(stored)
+    if field == "age_band":
+        return read_band(words) or words
+    return SEXES.get(words.casefold().rstrip("."), words) if field == "gender" else words
 
 
 def _flags(raw: str) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from questionnaires.text_files import UnknownEncoding, decoded
+
 MOST_BYTES = 2_000_000
 DELIMITERS = (",", ";", "\t", "|")
 SEP_LINE = re.compile(r'"?sep=([,;\t|])"?[,;\t|]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
@@ -62,26 +64,15 @@ def decode(content: bytes, name: str) -> str:
         raise NotAList("too_large", megabytes=round(len(content) / 1_000_000, 1), most=MOST_BYTES // 1_000_000)
     if kind := _other_kind(content, name):
         raise NotAList("not_csv", kind=kind)
-    text = _decoded(content)
+    try:
+        text = decoded(content)
+    except UnknownEncoding:
+        raise NotAList("unknown_encoding") from None
     if CONTROL.search(text):
         raise NotAList("control_signs")
     if not text.strip(' \t\r\n,;|"'):
         raise NotAList("empty")
     return text
-
-
-def _decoded(content: bytes) -> str:
-    """Decode by the mark that Excel puts first, else as UTF-8, else as Windows in western Europe writes.
-
-    Text that is no UTF-8 and yet reads as UTF-8 is so rare that nothing need be guessed.
-    """
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise NotAList("unknown_encoding")
 
 
 def _other_kind(content: bytes, name: str) -> str | None:

@@ -48,6 +48,12 @@ def as_reference(words: str) -> str:
     return clean(words).upper()
 
 
+def as_counted(reference: str) -> tuple[str, int, str]:
+    """Give what a reference comes to when it is read aloud: C7, C07 and C007 are one."""
+    letters, number, letter = re.fullmatch(r"(\D*)(\d+)(\D*)", reference).groups()  # type: ignore[union-attr]
+    return letters, int(number), letter
+
+
 def check_reference(words: str) -> str | None:
     """Say by its code why words are no reference for a case, None when they are one."""
     reference = as_reference(words)

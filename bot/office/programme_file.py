@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from bot import access
 from bot.legible import all_legible
 from bot.refusal import Refusal
-from questionnaires.catalog import Catalog, place, plain, read_toml
+from questionnaires.catalog import Catalog
 from questionnaires.errors import FormError
+from questionnaires.toml_files import place, plain, read_toml
 from storage.programmes import Quota
 from storage.tx import Tx
 
@@ -52,7 +53,7 @@ def read_programme(path: Path) -> ProgrammeFile:
         return ProgrammeFile.model_validate(raw)
     except ValidationError as problem:
         first = problem.errors()[0]
-        raise FormError(path, place(raw, first["loc"]), plain(first["msg"])) from None
+        raise FormError(path, place(raw, first["loc"]), plain(first)) from None
 
 
 def put(tx: Tx, who: int, catalog: Catalog, file: ProgrammeFile) -> int:

@@ -12,7 +12,7 @@ from bot.office.identifiers import check_words
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from questionnaires.errors import FormError
-from questionnaires.kinds.date import read_date
+from questionnaires.kinds.date import NotADate, read_date
 from questionnaires.model import Questionnaire
 
 LINE_MAX, TEXT_MAX, LINES_MAX = 200, 2000, 12
@@ -80,9 +80,9 @@ def _lines(words: str, today: date) -> str:
 
 def _day(words: str, today: date) -> str:
     try:
-        return read_date(words.strip()).isoformat()
-    except ValueError:
-        raise Refusal("round_not_a_date") from None
+        return read_date(words, today).isoformat()
+    except NotADate as problem:
+        raise Refusal("round_not_a_date", **problem.facts) from None
 
 
 def _due(words: str, today: date) -> str:

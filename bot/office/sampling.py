@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.office.bands import BANDS
+from bot.office.bands import IN_ORDER
 from bot.office.case_list import ListedCase
 from bot.refusal import Refusal
 
@@ -159,8 +159,7 @@ def _named(attribute: str, cases: Sequence[ListedCase]) -> str:
 
 def _place(value: str) -> tuple[bool, int, str]:
     """Sort bands by age, other values by name, and blank last."""
-    bands = [words for _, words in BANDS]
-    return (not value, bands.index(value) if value in bands else len(bands), value.casefold())
+    return (not value, IN_ORDER.index(value) if value in IN_ORDER else len(IN_ORDER), value.casefold())
 
 
 def _percent(part: int, whole: int) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import access
+from bot.office.identifiers import clean
+from bot.office.look_alikes import as_it_looks
 from bot.office.round_fields import RUNNING, read_line
 from bot.office.rounds import free_key, must_be_in
 from bot.refusal import Refusal
@@ -67,6 +69,13 @@ def add_units(tx: Tx, who: int, round_id: int, agency_id: int, names: Sequence[s
     return [_named(tx, name, agency.id) for name in _read(names)]
 
 
+def named_alike(tx: Tx, name: str, parent_id: int | None = None) -> Agency | None:
+    """Find an agency, or a unit of one, whose name looks or reads like this; the same one first."""
+    looks = as_it_looks(name)
+    found = [one for one in tx.rounds.all_agencies() if one.parent_id == parent_id and as_it_looks(one.name) == looks]
+    return min(found, key=lambda one: clean(one.name).casefold() != clean(name).casefold(), default=None)
+
+
 def _may_seat(tx: Tx, who: int, round_id: int) -> None:
     access.allow(tx, who, "set_up_round", round_id)
     must_be_in(tx.rounds.get(round_id), RUNNING)
@@ -81,8 +90,10 @@ def _read(names: Sequence[str]) -> list[str]:
 
 def _named(tx: Tx, name: str, parent_id: int | None) -> Agency:
     """Find an agency or unit by its name in whatever capitals, or add it under a key made from the name."""
-    for one in tx.rounds.all_agencies():
-        if one.name.casefold() == name.casefold() and one.parent_id == parent_id:
-            return one
+    there = named_alike(tx, name, parent_id)
+    if there and clean(there.name).casefold() == clean(name).casefold():
+        return there
+    if there:
+        raise Refusal("agency_alike", name=name, known=there.name)
     key = free_key(name, lambda key: tx.rounds.find_agency(key) is not None, "agency", "_")
     return tx.rounds.agency(tx.rounds.put_agency(key, name, parent_id))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from bot import access
 from bot.office import telling
+from bot.office.look_alikes import told_apart
 from bot.office.scoping import allow_for
 from bot.office.words import stored
 from bot.refusal import Refusal
@@ -122,7 +124,19 @@ def waiting(tx: Tx, who: int, round_id: int, agency_id: int) -> list[Return]:
 def of_agency(tx: Tx, round_id: int, agency_id: int) -> list[Return]:
     """List the returns of an agency and of its units."""
     theirs = {agency_id, *(unit.id for unit in tx.rounds.units(agency_id))}
-    return [one for one in tx.returns.of_round(round_id) if one.unit_id in theirs]
+    found = tx.returns.of_round(round_id)
+    names = called(tx, round_id, agency_id, found)
+    return [replace(one, person=names[one.person_id]) for one in found if one.unit_id in theirs]
+
+
+def called(tx: Tx, round_id: int, agency_id: int, returns: Iterable[Return] | None = None) -> dict[int, str]:
+    """Call the people of an agency, its units and the one it is a unit of, so that those of one name are told apart."""
+    agency = tx.rounds.agency(agency_id)
+    near = {agency.id, agency.parent_id, *(unit.id for unit in tx.rounds.units(agency.id))}
+    all_ = tx.returns.of_round(round_id) if returns is None else returns
+    people = {one.person_id: one.person for one in all_ if one.unit_id in near}
+    people |= {one.id: one.name for one, held in tx.people.serving(round_id) if held.agency_id in near - {None}}
+    return told_apart(people.items())
 
 
 def may_sign(tx: Tx, who: int, assignment: Assignment) -> bool:

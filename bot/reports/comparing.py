@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.office.bands import BANDS
+from bot.office.bands import IN_ORDER
+from bot.office.cells import canonical
 from bot.reports.grid import Cell
 from bot.reports.measures import Mark
 from bot.reports.reading import RoundReading
@@ -41,7 +42,9 @@ def attributes(round_: RoundReading) -> tuple[str, ...]:
 def compare(round_: RoundReading, attribute: str, key: str = "") -> tuple[Group, ...]:
     """Compare how cases are graded by an attribute (a flag is yes or no): overall, or in one measure."""
     measure = round_.measure(key)
-    values = {case.reference: value_of(case, attribute) for case in round_.cases}
+    spelled: dict[str, str] = {}
+    found = {case.reference: value_of(case, attribute) for case in round_.cases}
+    values = {reference: spelled.setdefault(value.casefold(), value) for reference, value in found.items()}
     marks: dict[str, list[Mark]] = {value: [] for value in sorted(set(values.values()), key=_in_order)}
     for one in round_.returns:
         if one.is_answered and not one.is_second and one.reference in values:
@@ -56,10 +59,9 @@ def value_of(case: Case, attribute: str) -> str:
     """Give what is recorded of a case; blank where nothing is."""
     if attribute.startswith(FLAG):
         return "yes" if attribute.removeprefix(FLAG) in case.flags else "no"
-    return str(getattr(case, attribute))
+    return canonical(attribute, str(getattr(case, attribute)))
 
 
 def _in_order(value: str) -> tuple[bool, int, str]:
     """Put bands by age, other values by name, and what was not recorded last."""
-    bands = [band for _, band in BANDS]
-    return value == "", bands.index(value) if value in bands else len(bands), value
+    return value == "", IN_ORDER.index(value) if value in IN_ORDER else len(IN_ORDER), value

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.office.look_alikes import told_apart
 from bot.office.scoping import unassigned
 from bot.office.sight import MaySee, in_sight, shown_to_all
 from bot.reports.measures import (
@@ -162,6 +163,8 @@ def read_round(
     """Read a round; what a person may not see, or is not signed off, is known to be there and no more."""
     round_ = tx.rounds.get(round_id)
     sights = in_sight(tx, round_, may_see)
+    names = told_apart((sight.one.person_id, sight.one.person) for sight in sights)
+    sights = [replace(sight, one=replace(sight.one, person=names[sight.one.person_id])) for sight in sights]
     found = [sight.one for sight in sights]
     forms = {form_id: pinned(tx, catalog, form_id) for form_id in {round_.form_id, *(one.form_id for one in found)}}
     steps = {form_id: _with_conditions(form, set(wanted(form))) for form_id, form in forms.items()}

@@ -27,6 +27,9 @@ theme = "Neglect"
 questionnaire = "six_areas"
 period = { from = 2025-11-01, to = 2026-10-31 }
 due = 2026-12-18
+sharing_agreement = "ISA 12/2026"
+dpia = "DPIA 7/2026"
+whom_to_tell = "Tell your safeguarding lead on 01632 960000."
 briefing = "Read the record first, then answer here."
 
 [[agencies]]

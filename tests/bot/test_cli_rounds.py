@@ -136,14 +136,24 @@ def test_how_the_chat_is_tidied_is_set_on_the_command_line(casewalk: Casewalk, d
     assert "edited to change the answer" in " ".join(told.split())
 
 
-def test_a_round_file_without_its_references_opens_with_a_warning(casewalk: Casewalk, round_file: Path) -> None:
+def test_a_round_file_without_its_references_stays_a_draft_until_it_has_both(
+    casewalk: Casewalk, round_file: Path, database: Path
+) -> None:
     lines = [line for line in ROUND.splitlines() if not line.startswith(("sharing_agreement", "dpia"))]
     round_file.write_text("\n".join(lines), encoding="utf-8")
     loaded = casewalk("rounds", "load", round_file)
     assert loaded.returncode == 0
     assert loaded.stderr.splitlines() == [
-        f"warning: neglect-2026 is open without its {name}; casewalk rounds set gives it one"
-        for name in ("sharing_agreement", "dpia")
+        *(
+            f"warning: neglect-2026 stays a draft without its {name}; casewalk rounds set gives it one"
+            for name in ("sharing_agreement", "dpia")
+        ),
+        "then open it with casewalk rounds open neglect-2026",
     ]
     done(casewalk("rounds", "set", "neglect-2026", "dpia", "DPIA 7"))
     assert "dpia" not in casewalk("rounds", "load", round_file).stderr
+    assert casewalk("rounds", "open", "neglect-2026").returncode != 0
+    with Store(database) as store:
+        assert store.read_now(lambda tx: tx.rounds.all()[0].state) == "draft"
+    round_file.write_text(ROUND, encoding="utf-8")
+    assert "state: draft is now open" in done(casewalk("rounds", "load", round_file))

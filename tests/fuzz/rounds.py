@@ -51,7 +51,8 @@ class RoundFile:
         parts = [
             f'key = "{self.key}"\ntitle = "Round of {self.questionnaire}"\ntheme = "Neglect & <care>"\n'
             f'questionnaire = "{self.questionnaire}"\nperiod = {{ from = 2025-11-01, to = 2026-10-31 }}\n'
-            f'due = 2026-12-{self.due:02}\nwhom_to_tell = "Tell your safeguarding lead on 01632 960000."',
+            f'due = 2026-12-{self.due:02}\nwhom_to_tell = "Tell your safeguarding lead on 01632 960000."\n'
+            'sharing_agreement = "ISA 1"\ndpia = "DPIA 1"',
             *(f'[[agencies]]\nkey = "{key}"\nname = "{name}"' for key, name in AGENCIES.items()),
             *(
                 f'[[people]]\ntelegram_id = {one.id}\nname = "{one.name}"\nroles = {self.roles[one.id]}'

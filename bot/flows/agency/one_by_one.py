@@ -10,7 +10,7 @@ from bot.flows.agency.views import AgencyCasesView, AgencyCaseView, AssignmentVi
 from bot.flows.asking import pack
 from bot.flows.turn import Button, Heard, Message, Notice, Reply
 from bot.office import allocation, scoping, telling
-from bot.office.signing_off import of_agency, reference_of, state_for
+from bot.office.signing_off import called, of_agency, reference_of, state_for
 from bot.refusal import Refusal
 from questionnaires.catalog import Catalog
 from storage.assignments import Assignment
@@ -81,8 +81,12 @@ def give(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 
 def _given(tx: Tx, one: Assignment) -> Notice:
-    name, is_open = tx.people.get(one.person_id).name, tx.rounds.get(one.round_id).state == "open"
+    name, is_open = _called(tx, one), tx.rounds.get(one.round_id).state == "open"
     return Notice("case_given", {"reference": reference_of(tx, one), "name": name, "is_open": is_open})
+
+
+def _called(tx: Tx, one: Assignment) -> str:
+    return called(tx, one.round_id, one.agency_id).get(one.person_id) or tx.people.get(one.person_id).name
 
 
 def show_assignment(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
@@ -123,7 +127,7 @@ def _view(tx: Tx, who: int, one: Assignment) -> AssignmentView:
     return AssignmentView(
         reference=reference_of(tx, one),
         agency=telling.name_for(tx, who, one.round_id, one.agency_id),
-        auditor=person.name,
+        auditor=_called(tx, one),
         active=person.is_active,
         state=state_for(tx, who, of),
         second=one.purpose == "second",

@@ -55,7 +55,8 @@ def round_over(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Messag
 def handed_back(tx: Tx, catalog: Catalog, person_id: int, facts: Facts) -> Message:
     """Tell who hands cases on that one came back."""
     one = tx.assignments.get(facts["assignment"])
-    name = tx.people.get(one.person_id).name
+    names = signing_off.called(tx, one.round_id, one.agency_id)
+    name = names.get(one.person_id) or tx.people.get(one.person_id).name
     agency = telling.name_for(tx, person_id, one.round_id, one.agency_id)
     view = HandedBackView(reference_of(tx, one), agency, name, one.handed_back)
     return _aside(view, "handed_back", facts)

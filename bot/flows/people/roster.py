@@ -9,6 +9,7 @@ from bot.flows.people.views import InvitationsView, PeopleView, PersonLine, Pers
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Rows
 from bot.office import enrolment, people
 from bot.office.enrolment import Place
+from bot.office.look_alikes import told_apart
 from questionnaires.catalog import Catalog
 from storage.invitations import Invitation
 from storage.people import Person
@@ -18,7 +19,8 @@ from storage.tx import Tx
 def show_people(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     """List everybody who was ever let in, a page at a time."""
     found = people.everybody(tx, heard.person)
-    buttons = [Button(short(one.name), "person", (one.id,)) for one in found]
+    names = _called(tx)
+    buttons = [Button(names[one.id], "person", (one.id,)) for one in found]
     rows, page, pages = paged(buttons, heard.args[0] if heard.args else 0, "people")
     on_page = {button.args[0] for row in rows for button in row if button.verb == "person"}
     waiting = len(enrolment.waiting(tx, heard.person))
@@ -29,7 +31,12 @@ def show_people(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
 
 
 def _line(tx: Tx, person: Person) -> PersonLine:
-    return PersonLine(person.name, person.state, tuple(line for line, _ in _roles(tx, person.id)))
+    return PersonLine(_called(tx)[person.id], person.state, tuple(line for line, _ in _roles(tx, person.id)))
+
+
+def _called(tx: Tx) -> dict[int, str]:
+    """Call everybody so that people whose names look alike, as short as a button has them, can be told apart."""
+    return told_apart((one.id, short(one.name)) for one in tx.people.all())
 
 
 def _roles(tx: Tx, person_id: int) -> list[tuple[RoleLine, Place]]:

@@ -11,15 +11,15 @@ from bot.flows.rounds.pages import Args, paged, turning
 from bot.flows.rounds.views import CaseListAskView, CaseOfRound, CasePreviewView
 from bot.flows.turn import Button, Heard, Message, Notice, Reply, Want
 from bot.office.case_list import CaseList, ListedCase, read_case_list, read_typed_list
-from bot.office.cases import add_cases, known_already, may_add
+from bot.office.cases import add_cases, compared, may_add
 from bot.office.gathering import Gathered, gather
 from bot.refusal import StalePress
 from questionnaires.catalog import Catalog
 from storage.tx import Tx
 
 ERRANDS = {TO_ADD: "case_list", TO_DRAW: "sample"}
-FIRST_ROWS, FAULTS = 3, 5
-"""How many rows and how many kinds of faults a message shows."""
+FIRST_ROWS, FAULTS, DIFFERING = 3, 5, 8
+"""How many rows, kinds of faults and cases that are known otherwise a message shows."""
 
 
 def purpose_of(args: Args) -> int:
@@ -92,12 +92,16 @@ def preview(tx: Tx, catalog: Catalog, person_id: int, args: Args, notice: Notice
     facts = errand_of(tx, person_id, round_id, purpose)
     cases = listed(facts)
     page, pages = paged(len(facts["problems"]), args[2], FAULTS)
-    there = known_already(tx, round_id, cases)
+    beside = compared(tx, round_id, cases)
+    there = beside.there
     view = CasePreviewView(
         title=tx.rounds.get(round_id).title,
         to_draw=purpose == TO_DRAW,
         good=len(cases),
         there=there,
+        differing=beside.differing[:DIFFERING],
+        more_differing=max(0, len(beside.differing) - DIFFERING),
+        alike=beside.alike[:DIFFERING],
         columns=tuple((letter, header, field) for letter, header, field in facts["columns"]),
         ignored=tuple((letter, header) for letter, header in facts["ignored"]),
         first=tuple(CaseOfRound(c.reference, c.age_band, c.gender, c.ethnicity) for c in cases[:FIRST_ROWS]),
@@ -110,6 +114,7 @@ def preview(tx: Tx, catalog: Catalog, person_id: int, args: Args, notice: Notice
     add = Button("Add this case" if new == 1 else f"Add these {new} cases", "cases_add", (round_id, TO_ADD))
     draw = Button(f"Draw from these {len(cases)} cases", "sample_ask", (round_id, TO_DRAW))
     do = (draw,) if cases and purpose == TO_DRAW else (add,) if new and purpose == TO_ADD else ()
+    do = () if beside.alike else do
     ways = (Button("Another list", "case_list", args[:2]), Button("Cancel", "case_cancel", args[:2]))
     rows = (do, turning("case_preview", args[:2], page, pages), ways)
     return Message(view, rows, Want("case_preview", (round_id, purpose, page)), notice)
@@ -121,7 +126,7 @@ def add(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     facts = errand_of(tx, heard.person, round_id, TO_ADD)
     done = add_cases(tx, heard.person, round_id, listed(facts))
     tx.errands.done(heard.person, ERRANDS[TO_ADD])
-    notice = Notice("cases_added", {"added": done.added, "there": done.there})
+    notice = Notice("cases_added", {"added": done.added, "there": done.there, "differing": len(done.differing)})
     return Reply((cases_page(tx, catalog, heard.person, (round_id, 0), notice),))
 
 

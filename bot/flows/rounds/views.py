@@ -178,6 +178,9 @@ class CasePreviewView(View):
     to_draw: bool
     good: int
     there: int
+    differing: tuple[object, ...]
+    more_differing: int
+    alike: tuple[tuple[str, str], ...]
     columns: tuple[tuple[str, str, str], ...]
     ignored: tuple[tuple[str, str], ...]
     first: tuple[CaseOfRound, ...]

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from bot.flows.turn import Notice
+from bot.render import Renderer
 from questionnaires.conditions import Value
+from questionnaires.kinds.date import NotADate, read_date
 from tests.questionnaires.kinds.answering import Input, Tap, Words, offered, question, refusal, take
 
 ASKED = question("date", earliest="2020-01-01", latest="2026-12-31")
@@ -95,3 +100,53 @@ def test_a_day_of_the_week_is_no_day_of_the_month(typed: str) -> None:
 def test_a_date_with_a_time_zone_gives_no_warning(typed: str) -> None:
 
     refusal(question("date"), [Words(typed)])  # warnings are errors
+
+
+TODAY = date(2026, 11, 30)
+THIRD = date(2026, 12, 3)
+
+AS_WRITTEN = [
+    *(pytest.param(words, THIRD, id=words) for words in (
+        "3-Dec-2026", "3/Dec/26", "3.Dec.2026", "03DEC26", "3 Dec '26", "3 Dec. 2026", "2026-Dec-03",
+        "3rd of December 2026", "the 3rd of December, 2026", "3 rd December 2026", "3RD DECEMBER 2026",
+        "Dec. 3, 2026", "December the 3rd 2026", "2026 December 3",
+        "Thursday 3 December 2026", "Thurs. 3rd Dec. 2026", "Thu, 3 Dec 2026.", "on Thursday the 3rd of December 2026",
+        "3 December 2026 (Thursday)", "3 December 2026, Thu",
+        "3 12 2026", "3. 12. 2026", "3 / 12 / 2026", "3-12-2026", "3\u201312\u20132026", "2026-12-03T00:00:00",
+        "2026-12-03 00:00:00", "03/12/2026 00:00", "\u200b3/12/2026", "\uff13/\uff11\uff12/\uff12\uff10\uff12\uff16",
+    )),
+    pytest.param("3 Sept 2027", date(2027, 9, 3), id="Sept"),
+    pytest.param("Weds 2 Dec 2026", date(2026, 12, 2), id="Weds"),
+    pytest.param("03/04/05", date(2005, 4, 3), id="the day first, always"),
+    pytest.param("12/04/60", date(1960, 4, 12), id="no year that is far ahead"),
+    pytest.param("12.04.36", date(2036, 4, 12), id="a year ten ahead"),
+    pytest.param("12 Apr 37", date(1937, 4, 12), id="a year eleven ahead"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "day"), AS_WRITTEN)
+def test_a_date_is_read_as_people_write_it(typed: str, day: date) -> None:
+    assert read_date(typed, TODAY) == day
+
+
+WHY_NOT = [
+    ("12/25/2026", "no_month"), ("2026-25-12", "no_month"), ("0/1/2026", "no_such_day"), ("1/0/2026", "no_month"),
+    ("31/4/2026", "no_such_day"), ("29 Feb 2027", "no_such_day"),
+    ("Friday 3 December 2026", "weekday"), ("3 December 2026 (Mon)", "weekday"),
+    ("26-12-03", "short_year"), ("3/12/1026", "year"), ("3 Dec 2226", "year"),
+    ("03/04", "no_year"), ("3 December", "no_year"), ("Dec 3rd", "no_year"),
+    ("December 2026", "no_day"), ("2026", "no_day"), ("12/2026", "no_day"),
+    ("next Friday", "relative"), ("Friday", "relative"), ("in two weeks", "relative"), ("end of May", "relative"),
+    ("3 December 2026 10:00", "time"),
+    ("3/12-2026", ""), ("3-4 December 2026", ""), ("3 or 4 Dec 2026", ""), ("20261203", ""), ("3 ma 2026", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "why"), WHY_NOT, ids=[typed for typed, _ in WHY_NOT])
+def test_a_date_that_could_be_meant_otherwise_is_refused_with_the_reason(typed: str, why: str) -> None:
+    with pytest.raises(NotADate) as problem:
+        read_date(typed, TODAY)
+    assert problem.value.facts.get("why", "") == why
+    refused = refusal(question("date"), [Words(typed)])
+    assert refused is not None
+    assert Renderer().plain(Notice(refused.code, refused.facts)).endswith("tap Unknown.")
