@@ -129,7 +129,9 @@ def test_a_long_round_of_standards_has_a_picture_that_telegram_takes() -> None:
 
 ODD_SIGNS = [
     "😀 Agency 🧑🏽\u200d⚕️", "শিশু", "हिन्दी", "中文", "شرطة", "\uf0b7 from Word", "a\nb\u2028c\x85d", "a\x07b\x00",
-    "\u200b", "\u0300", "a $x$ b", r"a $\frac b$", r"_ ^ \ % & < > ~ # { }", "\ue000\uffff", "\U0010ffff", "\ud800", "x" * 300, "$" * 300,
+    "\u200b", "\u0300", "a $x$ b", r"a $\frac b$", r"_ ^ \ % & < > ~ # { }", "\ue000\uffff",
+    "\U0010ffff", "\ud800", "x" * 300,
+    "$" * 300,
 ]  # fmt: skip
 
 
