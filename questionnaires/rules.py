@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from questionnaires.conditions import Answers
-from questionnaires.kinds import TextQuestion
+from questionnaires.kinds import ChoiceQuestion, TextQuestion
 from questionnaires.kinds.base import Model
 
 if TYPE_CHECKING:
     from questionnaires.model import Area, Questionnaire
+
+
+NOTHING = "no"
+"""The answer that nothing needs action now."""
 
 
 @dataclass(frozen=True)
@@ -87,5 +91,38 @@ Rule = Annotated[OverallAboveAreas | InadequateArea | GradeWithoutEvidence, Fiel
 
 
 def odd(form: Questionnaire, answers: Answers) -> list[Remark]:
-    """List what looks odd by the form's own rules."""
-    return [remark for rule in form.rules for remark in rule.check(form, answers)]
+    """List what looks odd by the form's own rules, then by those that hold for every form."""
+    own = [remark for rule in form.rules for remark in rule.check(form, answers)]
+    return list(dict.fromkeys([*own, *_ill_fitting(form, answers), *_without_action(form, answers)]))
+
+
+def _ill_fitting(form: Questionnaire, answers: Answers) -> Iterator[Remark]:
+    """Yield a remark where the overall grade is worse than every area's, or the best though an area is the worst."""
+    overall = _overall(form, answers)
+    if not overall or not form.overall:
+        return
+    scale = form.overall.scale
+    graded = [(area, point) for area, point in _areas_graded(form, answers) if area.grade and area.grade.scale == scale]
+    ranks = [scale.rank(point) for _, point in graded]
+    its, last = scale.rank(overall), len(scale.points) - 1
+    if ranks and its > max(ranks):
+        yield Remark("overall_below_areas")
+    if sum(rank < its for rank in ranks) == 0 and sum(rank > its for rank in ranks) * 2 > len(ranks):
+        yield Remark("overall_above_areas")
+    for (area, _), rank in zip(graded, ranks, strict=True):
+        if rank == last and its * 2 < last:
+            yield Remark("inadequate_area", area.key)
+
+
+def _without_action(form: Questionnaire, answers: Answers) -> Iterator[Remark]:
+    """Yield a remark for each area with the lowest grade where the answer is that nothing needs action now."""
+    asked = [one for one in urgent_questions(form) if (answers.get(one.key) or {}).get("choice") == NOTHING]
+    for area, point in _areas_graded(form, answers) if asked else ():
+        if area.grade and point == area.grade.scale.points[-1].value:
+            yield Remark("worst_without_action", area.key)
+
+
+def urgent_questions(form: Questionnaire) -> list[ChoiceQuestion]:
+    """List the questions that ask whether something needs action now."""
+    asked = (step.question for step in form.steps)
+    return [one for one in asked if isinstance(one, ChoiceQuestion) and any(choice.urgent for choice in one.choices())]

@@ -91,7 +91,7 @@ def _main() -> None:
     except (SettingsError, StoreError, FormError) as problem:
         words = str(problem)
     except (PictureError, PrintingError) as problem:
-        words = f"the report could not be made ({problem}); with --format md it needs no pictures"
+        words = f"the report could not be made ({problem}); with --format md it needs no document"
     else:
         return
     print(f"casewalk: {words}", file=sys.stderr)

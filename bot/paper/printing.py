@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-import json
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.paper.blocks import Block, read
-from bot.paper.wording import word
-from bot.reports.picture import draw, picture
+from bot.paper.wording import undrawn, word
+from bot.reports.picture import PictureError, draw, picture
+from bot.reports.process import made_apart
 from bot.reports.report.order import Draft
 from bot.reports.report.whole import Report
 
@@ -41,22 +40,34 @@ Drawings = Mapping[str, Drawing]
 
 
 def printed(draft: Draft, template: Path = TEMPLATE) -> bytes:
-    """Print what was ordered; raises PictureError, PrintingError."""
+    """Print what was ordered; raises PrintingError."""
     report, order = draft.report, draft.order
     text = word(report, order)
     if order.format == "md":
         return text.encode()
     blocks = read(text)
-    drawings = {one.caption: _drawn(report, one) for one in blocks if one.kind == "picture"}
+    drawings = {one.caption: drawn for one in blocks if one.kind == "picture" and (drawn := _drawn(report, one))}
+    blocks = tuple(
+        _undrawn(report, one) if one.kind == "picture" and one.caption not in drawings else one for one in blocks
+    )
     if order.template == "report":
         first = next(place for place, one in enumerate(blocks) if one.kind == "break")
         blocks = (*blocks[: first + 1], Block("contents"), *blocks[first + 1 :])
     return LAID_OUT[order.format](blocks, drawings, template)
 
 
-def _drawn(report: Report, block: Block) -> Drawing:
+def _drawn(report: Report, block: Block) -> Drawing | None:
     what = picture(report.grids[block.caption], block.text)
-    return Drawing(base64.b64encode(draw(what)).decode(), what.alt)
+    try:
+        return Drawing(base64.b64encode(draw(what)).decode(), what.alt)
+    except PictureError:
+        return None
+
+
+def _undrawn(report: Report, block: Block) -> Block:
+    """Say in a picture's place that it could not be drawn, and what it shows."""
+    alt = picture(report.grids[block.caption], block.text).alt
+    return Block("p", " ".join(undrawn(alt).split()))
 
 
 def contents(blocks: tuple[Block, ...]) -> list[tuple[int, str]]:
@@ -87,14 +98,10 @@ def document(blocks: tuple[Block, ...], drawings: Drawings, template: Path = TEM
         "contents": [text for _, text in contents(blocks)],
         "pictures": {name: dataclasses.asdict(one) for name, one in drawings.items()},
     }
-    command = [sys.executable, "-m", "bot.paper.word_file"]
     try:
-        done = subprocess.run(  # noqa: S603 - our own
-            command, input=json.dumps(facts).encode(), capture_output=True, timeout=MADE_WITHIN_S, check=True
-        )
+        return made_apart("bot.paper.word_file", facts, MADE_WITHIN_S)
     except (OSError, subprocess.SubprocessError) as problem:
         raise PrintingError(type(problem).__name__) from problem
-    return done.stdout
 
 
 def _with_breaks(blocks: tuple[Block, ...]) -> list[dict[str, object]]:

@@ -67,6 +67,11 @@ def word(report: Report, order: Order) -> str:
     return tidy(template.render(facts, number=Numbers(), known=known, unknown=unknown))
 
 
+def undrawn(alt: str) -> str:
+    """Word what stands in the place of a picture that could not be drawn."""
+    return unescape(environment().get_template("report/undrawn.md.j2").render({"alt": alt}))
+
+
 def abbreviations(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
     """Find the abbreviations of a text: those that are known with what they stand for, and the others.
 

@@ -8,13 +8,14 @@ import sys
 import textwrap
 from typing import Any
 
+from matplotlib import rcParams
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from bot.reports.lettering import Row, lines, placed, shared_out, size_for, wrapped
+from bot.reports.lettering import Row, drawable, lines, placed, shared_out, size_for, wrapped
 
 GRADES = LinearSegmentedColormap.from_list(
     "grades", [(0, "#2166ac"), (1 / 3, "#92c5de"), (1 / 2, "#fddbc7"), (2 / 3, "#f4a582"), (1, "#b2182b")]
@@ -34,6 +35,8 @@ OTHERS = {
 }
 """The ground of what is no grade: its colour, and the hatching that tells it apart without colour."""
 
+rcParams["text.parse_math"] = False
+
 INK, PAPER, FAINT = "#111111", "#ffffff", "#9a9a9a"
 WIDE = 3.6
 """The picture's width in inches: drawn at 300 dots an inch, it is 1,080 dots wide, three for each of a phone's 360."""
@@ -49,7 +52,16 @@ BAR, LONGEST = 0.11, 24
 
 def main() -> None:
     """Draw what stands on stdin."""
-    sys.stdout.buffer.write(drawn(json.load(sys.stdin)))
+    sys.stdout.buffer.write(drawn(_drawable(json.load(sys.stdin))))
+
+
+def _drawable(what: Any) -> Any:
+    """Give all texts of what is drawn as the font can draw them."""
+    if isinstance(what, str):
+        return drawable(what)
+    if isinstance(what, dict):
+        return {name: _drawable(one) for name, one in what.items()}
+    return [_drawable(one) for one in what] if isinstance(what, list) else what
 
 
 def drawn(what: dict[str, Any]) -> bytes:

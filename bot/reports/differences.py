@@ -10,7 +10,7 @@ from bot.reports.measures import Mark, Measure
 from bot.reports.reading import Reading, RoundReading, graded
 from questionnaires.kinds import TextQuestion
 from questionnaires.model import Questionnaire
-from questionnaires.rules import odd
+from questionnaires.rules import odd, urgent_questions
 
 FAR = 2
 """So many points apart is worth talking about; one point is how people differ."""
@@ -71,9 +71,10 @@ class PassedOver:
 
 
 def with_evidence(form: Questionnaire) -> set[str]:
-    """Want the grades and the evidence under them: what rules look at."""
+    """Want the grades and the evidence under them, and whether action is needed: what rules look at."""
     texts = (step.question for step in form.steps if isinstance(step.question, TextQuestion))
-    return graded(form) | {text.key for text in texts if text.role == "evidence"}
+    asked = {one.key for one in urgent_questions(form)}
+    return graded(form) | asked | {text.key for text in texts if text.role == "evidence"}
 
 
 def apart(round_: RoundReading, far: int = FAR) -> tuple[Apart, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -19,6 +20,28 @@ Entry = tuple[str, Any, list[str]]
 
 Row = list[Entry]
 """One entry or two beside each other."""
+
+
+BOX = "\N{WHITE SQUARE}"
+"""What stands for a sign that the font lacks."""
+
+
+def drawable(text: str) -> str:
+    """Give a text as the font can draw it: in one line, a box for each sign that it lacks, never nothing for something.
+
+    Marks and joiners that the font lacks go with the sign that they belong to.
+    """
+    spaced = "".join(
+        " " if sign.isspace() or unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text
+    )
+    drawn = "".join(filter(None, map(_drawable, " ".join(spaced.split()))))
+    return drawn or (BOX if text else "")
+
+
+def _drawable(sign: str) -> str:
+    if FONT.get_char_index(ord(sign)):
+        return sign
+    return "" if unicodedata.category(sign) in ("Mn", "Mc", "Me", "Cf") else BOX
 
 
 def wide(text: str, size: float) -> float:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import subprocess
-import sys
 from dataclasses import dataclass
 
 from bot.reports.grid import Cell, Grid
+from bot.reports.process import made_apart
 
 ALT_MAX = 1024
 """The longest caption that Telegram takes, in characters."""
@@ -77,13 +76,10 @@ def alt(grid: Grid, title: str, most: int = ALT_MAX) -> str:
 
 def draw(what: Picture) -> bytes:
     """Draw a picture as PNG, in a process of its own so that the bot stays small; raises PictureError."""
-    facts = json.dumps(dataclasses.asdict(what)).encode()
-    command = [sys.executable, "-m", "bot.reports.chart"]
     try:
-        done = subprocess.run(command, input=facts, capture_output=True, timeout=DRAWN_WITHIN_S, check=True)  # noqa: S603 - our own
+        return made_apart("bot.reports.chart", dataclasses.asdict(what), DRAWN_WITHIN_S)
     except (OSError, subprocess.SubprocessError) as problem:
         raise PictureError(type(problem).__name__) from problem
-    return done.stdout
 
 
 def _tone(place: int | None, of: int, code: str) -> float | str:

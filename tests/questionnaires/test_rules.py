@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from questionnaires.catalog import Catalog
 from questionnaires.conditions import Value
-from questionnaires.rules import odd
+from questionnaires.rules import Remark, odd
 from tests.questionnaires.small import small
 
 WRITTEN = "three words here"
@@ -16,7 +17,8 @@ CASES = [
     pytest.param({"grade": "fair", "other_grade": "fair", "overall": "good"}, ["overall_above_areas"], id="above all"),
     pytest.param({"grade": "fair", "other_grade": "good", "overall": "good"}, [], id="above half is not most"),
     pytest.param({"grade": "fair", "overall": "good"}, ["overall_above_areas"], id="above the only one graded"),
-    pytest.param({"grade": "good", "other_grade": "good", "overall": "poor"}, [], id="below is not odd"),
+    pytest.param({"grade": "good", "other_grade": "good", "overall": "poor"}, ["overall_below_areas"], id="below all"),
+    pytest.param({"grade": "good", "other_grade": "poor", "overall": "poor"}, [], id="as low as its lowest area"),
     pytest.param({"overall": "good"}, [], id="overall alone"),
     pytest.param({"grade": "fair", "other_grade": "fair"}, [], id="no overall"),
     pytest.param(
@@ -53,3 +55,27 @@ def test_what_is_not_graded_is_never_odd(tmp_path: Path) -> None:
 def test_an_overall_that_is_not_graded_is_above_nothing(tmp_path: Path) -> None:
     answers: dict[str, Value] = {"other_grade": {"point": "poor"}, "overall": {"not_graded": "outside"}}
     assert odd(small(tmp_path), answers) == []
+
+
+def test_a_lowest_grade_with_nothing_to_act_on_is_odd_in_the_published_form() -> None:
+    form = Catalog().newest("six_areas")
+    area = form.graded[0]
+    assert area.grade
+    said: dict[str, Value] = {area.grade.key: {"point": "inadequate"}, "action_now": {"choice": "no"}}
+    assert Remark("worst_without_action", area.key) in odd(form, said)
+    for raised in ("raised", "not_yet"):
+        assert Remark("worst_without_action", area.key) not in odd(form, {**said, "action_now": {"choice": raised}})
+    assert Remark("worst_without_action", area.key) not in odd(form, {**said, area.grade.key: {"point": "good"}})
+
+
+def test_what_holds_for_every_form_needs_no_rule_of_its_own(tmp_path: Path) -> None:
+    form = small(tmp_path).model_copy(update={"rules": ()})
+
+    def codes(first: str, second: str, overall: str) -> list[str]:
+        given = {"grade": first, "other_grade": second, "overall": overall}
+        return [one.code for one in odd(form, {key: {"point": point} for key, point in given.items()})]
+
+    assert codes("good", "good", "poor") == ["overall_below_areas"]
+    assert "overall_above_areas" in codes("poor", "poor", "good")
+    assert "inadequate_area" in codes("good", "poor", "good")
+    assert codes("good", "good", "good") == []

@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.reports import picture as pictures
 from bot.reports.grid import Cell, Grid, Head, agency_by_area, case_by_agency
-from bot.reports.lettering import HALF, INDENT, WHOLE, lines, placed, shared_out, size_for, wide, wrapped
+from bot.reports.lettering import HALF, INDENT, WHOLE, drawable, lines, placed, shared_out, size_for, wide, wrapped
 from bot.reports.measures import AWAITED, Mark
 from bot.reports.picture import ALT_MAX, Picture, PictureError, Tile, alt, draw, picture
 from questionnaires.catalog import Catalog
@@ -124,3 +125,40 @@ def test_a_long_round_of_standards_has_a_picture_that_telegram_takes() -> None:
     cells = {(row.key, column.key): Cell(marks) for row in rows for column in columns}
     png = draw(picture(Grid(("agency", "area"), rows, columns, cells), LONG))
     assert sum(int.from_bytes(png[at : at + 4], "big") for at in (16, 20)) <= 10_000, "the most that Telegram takes"
+
+
+ODD_SIGNS = [
+    "😀 Agency 🧑🏽\u200d⚕️", "শিশু", "हिन्दी", "中文", "شرطة", "\uf0b7 from Word", "a\nb\u2028c\x85d", "a\x07b\x00",
+    "\u200b", "\u0300", "a $x$ b", r"a $\frac b$", r"_ ^ \ % & < > ~ # { }", "\ue000\uffff",
+    "\U0010ffff", "\ud800", "x" * 300,
+    "$" * 300,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ODD_SIGNS, ids=ascii)
+def test_a_picture_comes_whatever_sign_stands_in_its_words(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONWARNINGS", "error")
+    marks = (Mark("good", text[:2], text, 1, 4), Mark("poor", text[:3], text, 3, 4))
+    rows, columns = (Head("r", text, text[:4]),), (Head("c", text, text[:4]), Head("d", text, text))
+    cells = {("r", "c"): Cell(marks), ("r", "d"): Cell(marks[:1])}
+    assert draw(picture(Grid(("agency", "area"), rows, columns, cells, text), text)).startswith(PNG)
+
+
+def test_what_the_font_lacks_is_a_box_and_never_nothing() -> None:
+    assert drawable("Children's Service 中文 🧑") == "Children's Service □□ □"
+    assert drawable("a\nb\u2028c\x07d  e") == "a b c d e"
+    assert drawable("\u093f") == drawable("\n") == "□", (
+        "nothing at all would be drawn as an agency that is not involved"
+    )
+    assert drawable("") == ""
+    assert drawable("$x$ _^%") == "$x$ _^%"
+
+
+def test_how_a_drawing_failed_is_in_the_log_without_its_words(two: dict[str, Picture]) -> None:
+    said_of = "Jordan Smith"
+    broken = dataclasses.replace(two["case_by_agency"], legend=(("G", said_of, "Good"),))
+    with structlog.testing.capture_logs() as logged, pytest.raises(PictureError):
+        draw(broken)
+    (line,) = logged
+    assert line["trace"].startswith("KeyError < chart.py:")
+    assert said_of not in str(line)

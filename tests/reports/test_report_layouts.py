@@ -20,6 +20,7 @@ from docx.oxml.ns import qn
 from bot.paper import printing
 from bot.paper.letterhead import made
 from bot.paper.printing import TEMPLATE, PrintingError, printed
+from bot.reports.picture import PictureError
 from bot.reports.report.order import Draft, Order
 from bot.reports.report.whole import Report
 from questionnaires.catalog import Catalog
@@ -244,3 +245,28 @@ if SOFFICE:
         assert pdf.startswith(b"%PDF")
         pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
         assert pages in {"report": range(20, 40), "agency": range(2, 3), "briefing": range(1, 2)}[paper]
+
+
+@pytest.mark.parametrize("format_", ["html", "docx"])
+def test_a_report_comes_without_its_pictures_when_they_cannot_be_drawn_and_says_so(
+    report: Report, format_: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> bytes:
+        raise PictureError("CalledProcessError")
+
+    monkeypatch.setattr(printing, "draw", broken)
+    made_of = printed(Draft(report, Order(format_)))
+    if format_ == "docx":
+        said = "\n".join(one.text for one in Document(io.BytesIO(made_of)).paragraphs)
+    else:
+        said = made_of.decode()
+        assert "<img" not in said
+    assert said.count("This picture could not be drawn. In words it says: ") == len(report.grids)
+
+
+@pytest.mark.parametrize("name", ["😀 শিশু 中文\nx\u2028y\x0bz", "\uf0b7 a $\\frac b$ _^%&<> \x07\uffff"], ids=ascii)
+def test_a_report_comes_whatever_signs_stand_in_its_names(store: Store, name: str) -> None:
+    laid = told(store)
+    laid.do(lambda tx: tx.rounds.put({"key": "r", "title": name, "priority": name}))
+    for format_ in ("html", "docx"):
+        assert printed(Draft(reported(laid), Order(format_)))
