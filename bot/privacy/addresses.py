@@ -91,6 +91,7 @@ HOUSES = tuple(
     for pattern in (
         rf"(?P<home>{HOUSE}(?i:(?:{WORD} ){{1,3}}{STREET}))",
         rf"(?P<home>{HOUSE}(?:{NAMED} (?:(?:o'th|o'|of|the|on|upon|y|le|in|and) ){{0,2}}){{1,3}}{PERHAPS})",
+        rf"(?P<home>{HOUSE}(?:[A-Z][A-Z'-]{{1,20}} ){{1,3}}(?:CLOSE|DRIVE|WAY|COURT|PLACE|HILL|SQUARE|PARK|RISE|VIEW|ROW|HOUSE))\b",
         rf"(?P<home>{HOUSE_IN_WORDS}(?:[A-Z][A-Za-z'.-]{{1,20}} ){{1,3}}(?:(?i:{STREET})|{PERHAPS}))",
         rf"(?P<home>{HOUSE}The [A-Z][a-z]{{2,20}}\b)(?=[,.;\n]|$)",
         rf"(?i:{LIVES})(?P<home>(?:[A-Z][a-z'-]{{1,20}},? ){{1,4}}(?i:{STREET}))",

@@ -22,7 +22,7 @@ PART_OF_POSTCODE = re.compile(
 )
 
 ANY_SMALL = (
-    r"(?:close|lane|avenue|crescent|grove|terrace|mews|gardens|cottages?|lodge|villas|mansions|"
+    r"(?:close|lane|avenue|crescent|grove|terrace|mews|gardens|cottages?|cotts?|lodge|villas|mansions|"
     r"ridgeway|gdns|cres|ave|rd|cl|ct)"
 )
 

@@ -18,6 +18,9 @@ MASKED = "\ue000"
 PLAIN = re.compile(r"[\n\t -~]*")
 LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "æ": "ae"})  # noqa: RUF001
 APOSTROPHES = "‘’‛ʼʻ`´＇′"  # noqa: RUF001 - as phones type them
+LONGEST = 4
+"""A sign that spells more than "(10)" is a phrase, never a part of a name or number; a text of them would grow without bound."""
+
 LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 
 
@@ -102,7 +105,7 @@ def fold(sign: str) -> str:
     if sign in LINE_ENDS:
         return "\n"
     spelled = unicodedata.normalize("NFKD", sign.translate(LETTERS))
-    return "".join(_plain(one) for one in spelled)
+    return " " if len(spelled) > LONGEST else "".join(_plain(one) for one in spelled)
 
 
 def _plain(sign: str) -> str:

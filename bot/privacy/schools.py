@@ -112,6 +112,12 @@ BLESSED = re.compile(
     r"(?: (?:RC|Catholic|Primary|Church|School|CE|Academy|Juniors?|Infants?|Parish))*)"
 )
 
+OF_OTHER_TONGUES = re.compile(
+    r"(?P<school>\b(?:Cylch Meithrin|Cylch|Meithrinfa|Ysgol|Coleg|Bunscoil|Gaelscoil|Naiscoil|Sgoil)"
+    r"(?: (?:an |na |y |yr |nan )?[A-Z][\w'-]{1,20}){1,4})"
+    r"|(?P<small>\bour lady of (?:the )?[a-z]{4,20}\b)"
+)
+
 CLUB = re.compile(
     r"(?i:\b(?:plays for|trains (?:at|with)|swims (?:at|for|with)|dances (?:at|with)|boxes at|coach "
     r"(?:at|of|from)|goes to|attends|member of)) (?P<school>[A-Z][A-Za-z'-]{2,20}(?: "
@@ -177,6 +183,7 @@ def find_schools(words: str, passes: vocabulary.Passing) -> Iterator[Span]:
             which = "school" if school.groups else 0
             if not passes.lets(hit[which], vocabulary.LET_PASS):
                 yield Span(*hit.span(which), "school")
+    yield from (Span(*hit.span(), "school") for hit in OF_OTHER_TONGUES.finditer(words))
     for hit in ATTENDED.finditer(words):
         known = vocabulary.FIELD | vocabulary.INSTITUTIONS
         if not AN_INSTITUTION.match(words, hit.end()) and not passes.lets(hit["school"], known):
