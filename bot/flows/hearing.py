@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.flows import answering, labels, replies
 from bot.flows.agency.ways import WANTED as IN_AGENCY
 from bot.flows.concerns.ways import WANTED as OF_CONCERNS
+from bot.flows.cut import may_be_cut
 from bot.flows.guarding import letting, rest_of
 from bot.flows.lead.picking import WANTED as OF_QUOTES
 from bot.flows.people import WANTED as OF_PEOPLE
@@ -66,6 +67,8 @@ def typed(tx: Tx, catalog: Catalog, heard: Heard) -> Reply:
     wanted = WANTED[want.what]
     if not wanted.takes_words:
         return wanted.take(tx, catalog, replace(heard, verb=want.what, args=want.args))
+    if wanted.a_list and may_be_cut(tx, heard):
+        return Reply((current(tx, catalog, heard.person, Notice("list_cut", {"file": wanted.takes_file})),))
     if labels.is_way(heard.raw):
         return Reply((current(tx, catalog, heard.person, Notice("only_a_button", {"word": heard.raw.strip()})),))
     kept, kinds = KEEP.match(heard.raw), ",".join(heard.taken_out)

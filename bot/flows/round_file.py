@@ -251,8 +251,7 @@ def _taken(name: str, words: str, lets: frozenset[str], agencies: tuple[str, ...
     found = find(words, NO_NAMES, agencies=agencies)
     kinds = [one.kind for one in found if one.kind not in lets and not (kept and one.kind in SOFT)]
     if kinds:
-        facts = {"kinds": list(dict.fromkeys(kinds)), "may_keep": SOFT.issuperset(kinds)}
-        raise Refusal("not_taken", **facts)
+        raise Refusal("not_taken", kinds=list(dict.fromkeys(kinds)), may_keep=SOFT.issuperset(kinds))
     return BY_NAME[name].read(KEEP.sub("", words, count=1), date.min)
 
 

@@ -277,12 +277,13 @@ class Wanted:
 
     With `numbers`, it is only ever wanted with so many. `lets` names the kinds of identifiers that may stand in it:
     people who audit have names, and whom to tell has a phone. Where it `takes_words` in no way, all that is typed is
-    answered alike, whatever it holds.
+    answered alike, whatever it holds. Of `a_list` no piece is taken alone.
     """
 
     show: Show
     take: Step
     takes_file: bool = False
     takes_words: bool = True
+    a_list: bool = False
     numbers: int | None = None
     lets: Lets = nothing

@@ -82,7 +82,7 @@ def _day(words: str, today: date) -> str:
     try:
         return read_date(words, today).isoformat()
     except NotADate as problem:
-        raise Refusal("round_not_a_date", **problem.facts) from None
+        raise Refusal("round_not_a_date", why=problem.why, what=problem.what) from None
 
 
 def _due(words: str, today: date) -> str:

@@ -42,11 +42,11 @@ RELATIVE = re.compile(
 
 
 class NotADate(ValueError):
-    """Words are no whole date; `facts` say why, as the templates word it: `why`, and `what` it is about."""
+    """Words are no whole date: `why`, as the templates word it, and `what` it is about; "" where nothing is known."""
 
     def __init__(self, why: str = "", what: str = "") -> None:
         super().__init__(why)
-        self.facts = {"why": why, "what": what} if why else {}
+        self.why, self.what = why, what
 
 
 def read_date(typed: str, today: date | None = None) -> date:
@@ -151,7 +151,7 @@ class DateQuestion(MayBeUnknown):
         try:
             day = read_date(raw)
         except NotADate as problem:
-            raise AnswerNotAccepted("not_a_date", **problem.facts) from problem
+            raise AnswerNotAccepted("not_a_date", why=problem.why, what=problem.what) from problem
         if self.earliest and day < self.earliest:
             raise AnswerNotAccepted("too_early", bound=in_words(self.earliest))
         if self.latest and day > self.latest:

@@ -184,7 +184,11 @@ NUMBERS: dict[str, Any] = {
         "cases": 9,
     },
     **{"state": "open", "what": ["cases"], "other": "2026-07-01", "field": "period_to", "step": "archive"},
-    **{"kinds": ["listed_name", "long_number"], "faults": [{"code": "person", "lines": [3], "more": False}]},
+    **{
+        "kinds": ["listed_name", "long_number"],
+        "pairs": [("C7", "C07")],
+        "faults": [{"code": "person", "lines": [3], "more": False}],
+    },
 }
 
 

@@ -36,7 +36,9 @@ BUTTONS: Mapping[str, tuple[Step, int]] = {
 }
 """Each button about people with its step, and how many numbers come back with it."""
 
-WANTED: Mapping[str, Wanted] = {"invite": Wanted(inviting.names_wanted, inviting.take_names, lets=contacts)}
+WANTED: Mapping[str, Wanted] = {
+    "invite": Wanted(inviting.names_wanted, inviting.take_names, a_list=True, lets=contacts)
+}
 """What messages about people want typed."""
 
 NEWEST_ONLY = frozenset({"new_link", "new_phone_now", "remove_now", "give_role", "drop_role"})

@@ -13,13 +13,13 @@ WANTED: dict[str, Wanted] = {
     "round_ask": Wanted(making.ask, making.typed, lets=making.lets),
     "round_step": Wanted(steps.ask_step, only_buttons(steps.ask_step)),
     "round_why": Wanted(steps.ask_step, steps.say_why),
-    "round_agencies": Wanted(agencies.agencies_page, agencies.name_agencies, lets=contacts),
+    "round_agencies": Wanted(agencies.agencies_page, agencies.name_agencies, a_list=True, lets=contacts),
     "round_units": Wanted(agencies.units_pick, only_buttons(agencies.units_pick)),
-    "agency_units": Wanted(agencies.units_page, agencies.name_units, lets=contacts),
+    "agency_units": Wanted(agencies.units_page, agencies.name_units, a_list=True, lets=contacts),
     "round_cases": Wanted(cases.cases_page, only_buttons(cases.cases_page)),
     "round_case": Wanted(cases.case_page, only_buttons(cases.case_page)),
-    "case_list": Wanted(case_lists.ask_list, case_lists.take_list, takes_file=True),
-    "case_preview": Wanted(case_lists.show_preview, case_lists.take_list, takes_file=True),
+    "case_list": Wanted(case_lists.ask_list, case_lists.take_list, takes_file=True, a_list=True),
+    "case_preview": Wanted(case_lists.show_preview, case_lists.take_list, takes_file=True, a_list=True),
     "sample": Wanted(samples.show, samples.take_size),
 }
 

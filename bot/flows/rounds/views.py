@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.flows.concerns.views import ConcernLine
 from bot.flows.turn import View
+from bot.office.cases import Differing
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,7 @@ class CasePreviewView(View):
     to_draw: bool
     good: int
     there: int
-    differing: tuple[object, ...]
+    differing: tuple[Differing, ...]
     more_differing: int
     alike: tuple[tuple[str, str], ...]
     columns: tuple[tuple[str, str, str], ...]

@@ -146,7 +146,7 @@ WHY_NOT = [
 def test_a_date_that_could_be_meant_otherwise_is_refused_with_the_reason(typed: str, why: str) -> None:
     with pytest.raises(NotADate) as problem:
         read_date(typed, TODAY)
-    assert problem.value.facts.get("why", "") == why
+    assert problem.value.why == why
     refused = refusal(question("date"), [Words(typed)])
     assert refused is not None
     assert Renderer().plain(Notice(refused.code, refused.facts)).endswith("tap Unknown.")
