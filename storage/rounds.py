@@ -109,18 +109,6 @@ class Rounds:
         self.conn.execute("UPDATE rounds SET state = ? WHERE id = ?", (state, round_id))
         self._entry(state, round_id, why=why)
 
-    def said_by_file(self, round_id: int) -> dict[str, Any]:
-        """Give what a round's file last said; empty where none was loaded, or not since this is kept."""
-        row = self.conn.execute("SELECT said FROM round_files WHERE round_id = ?", (round_id,)).fetchone()
-        found: dict[str, Any] = json.loads(row[0]) if row else {}
-        return found
-
-    def keep_said_by_file(self, round_id: int, said: dict[str, Any]) -> None:
-        """Keep what a round's file says."""
-        sql = """INSERT INTO round_files (round_id, said) VALUES (?, ?)
-                 ON CONFLICT (round_id) DO UPDATE SET said = excluded.said WHERE said <> excluded.said"""
-        self.conn.execute(sql, (round_id, json.dumps(said, sort_keys=True)))
-
     def _entry(self, what: str, round_id: int, part: str = "", why: str = "") -> None:
         self.trail.add_record(f"round.{what}", round_id, part, why=why)
 

@@ -28,6 +28,7 @@ from storage.quotes import Quotes
 from storage.reminders import Reminders
 from storage.responses import Responses
 from storage.returns import Returns
+from storage.round_files import RoundFiles
 from storage.rounds import Rounds
 from storage.samples import Samples
 from storage.scopings import Scopings
@@ -162,6 +163,11 @@ class Tx:
     def watch_lists(self) -> WatchLists:
         """Names that are never to be stored, as hashes."""
         return WatchLists(self.conn, self.now, self.trail)
+
+    @cached_property
+    def round_files(self) -> RoundFiles:
+        """What the file of each round last said."""
+        return RoundFiles(self.conn)
 
     @cached_property
     def vocabularies(self) -> Vocabularies:

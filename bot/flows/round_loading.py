@@ -35,7 +35,7 @@ class Loader:
         before = self.tx.rounds.find(self.file.key)
         if before and before.state in ("reported", "archived"):
             raise Refusal("round_fixed", state=before.state)
-        self.said = self.tx.rounds.said_by_file(before.id) if before else {}
+        self.said = self.tx.round_files.of(before.id) if before else {}
         self.now: dict[str, Any] = {}
         round_id = self._round(before)
         agencies = self._agencies(round_id)
@@ -45,7 +45,7 @@ class Loader:
         self._assignments(round_, cases, agencies, people)
         self._drop_cases(round_id, cases)
         self._open(round_)
-        self.tx.rounds.keep_said_by_file(round_id, self.now)
+        self.tx.round_files.put(round_id, self.now)
         return self.changes
 
     def _round(self, before: Round | None) -> int:

@@ -49,7 +49,8 @@ class RoundFile:
     def text(self) -> str:
         """The file."""
         parts = [
-            f'key = "{self.key}"\ntitle = "Round of {self.questionnaire}"\ntheme = "Neglect & <care>"\n'
+            f'key = "{self.key}"\ntitle = "Round of {self.questionnaire.replace("_", " ")}"\n'
+            'theme = "Neglect & <care>"\n'
             f'questionnaire = "{self.questionnaire}"\nperiod = {{ from = 2025-11-01, to = 2026-10-31 }}\n'
             f'due = 2026-12-{self.due:02}\nwhom_to_tell = "Tell your safeguarding lead on 01632 960000."\n'
             'sharing_agreement = "ISA 1"\ndpia = "DPIA 1"',

@@ -421,4 +421,5 @@ def test_a_file_from_before_gets_a_trail_that_seals_what_it_holds(tmp_path: Path
         ("migration", "trail.widened", "", 0, 0, 0),
         ("migration", "round.found", "round:1", 1, 0, 0),
         ("migration", "trail.widened", "", 0, 0, 0),
+        ("migration", "trail.widened", "", 0, 0, 0),
     ]

@@ -47,6 +47,7 @@ OPERATIONAL = {
     "focus",
     "parked",
     "errands",
+    "round_files",
     "reminders",
     "deletions",
     "",
