@@ -105,7 +105,7 @@ FIELDS: dict[str, tuple[Say, frozenset[str]]] = {
     "a reason": (a_reason, frozenset({"answers", "sqlite_sequence"})),
     "a name": (a_name, frozenset({"invitations", "errands"})),
     "a round's title": (a_title, frozenset({"errands", "rounds"})),
-    "an agency's name": (an_agency, frozenset({"agencies", "round_agencies", "rounds"})),
+    "an agency's name": (an_agency, frozenset({"agencies", "errands", "round_agencies", "rounds"})),
     "a list of cases": (cases, frozenset({"errands"})),
     "behind a command": (behind_a_command, frozenset()),
     "a command": (a_command, frozenset()),
